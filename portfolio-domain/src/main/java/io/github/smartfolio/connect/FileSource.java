@@ -1,0 +1,63 @@
+package io.github.smartfolio.connect;
+
+import io.github.smartfolio.source.BalanceSource;
+import io.github.smartfolio.source.SourceException;
+import io.github.smartfolio.source.SourceFailure;
+import io.github.smartfolio.source.SourceFailure.Reason;
+import io.github.smartfolio.source.SourceId;
+import io.github.smartfolio.source.SourceSnapshot;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * An exported file as a source: what it said is what it says, each time it is asked. Its figures were fetched when the person handed
+ * the file over.
+ */
+public final class FileSource implements BalanceSource {
+
+    private final SourceId id;
+    private final FileReader reader;
+    private final Supplier<UploadedFile> file;
+
+    /** @param file gives the file when it is needed; called once per {@link #fetch}, from the thread that fetches */
+    public FileSource(SourceId id, FileReader reader, Supplier<UploadedFile> file) {
+        this.id = Objects.requireNonNull(id, "id");
+        this.reader = Objects.requireNonNull(reader, "reader");
+        this.file = Objects.requireNonNull(file, "file");
+    }
+
+    /** What {@code report}, read from {@code file}, says as the snapshot of the source {@code id}. */
+    public static SourceSnapshot snapshot(SourceId id, UploadedFile file, ImportReport report) {
+        return new SourceSnapshot(
+                id,
+                report.asOf().orElseThrow(() -> new IllegalArgumentException("A refused file has no figures")),
+                report.asOfGuessed(),
+                file.receivedAt(),
+                report.contents(),
+                report.accounts(),
+                Map.of(),
+                report.findings());
+    }
+
+    @Override
+    public SourceId id() {
+        return id;
+    }
+
+    /** @throws SourceException with {@link Reason#UNREADABLE} if nothing of the file can be used */
+    @Override
+    public SourceSnapshot fetch() {
+        UploadedFile uploaded = file.get();
+        ImportReport report = reader.read(uploaded);
+        report.refusal().ifPresent(reason -> {
+            throw new SourceException(SourceFailure.of(Reason.UNREADABLE, reason));
+        });
+        return snapshot(id, uploaded, report);
+    }
+
+    @Override
+    public String toString() {
+        return "file " + id;
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.smartfolio.connect;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * An exported file as a person handed it over, and what is known besides its bytes. Its bytes are not copied: whoever makes one
+ * must not change them any more.
+ */
+public final class UploadedFile {
+
+    private final String name;
+    private final byte[] content;
+    private final Instant receivedAt;
+    private final ZoneId zone;
+    private final Map<String, String> answers;
+
+    private UploadedFile(
+            String name, byte[] content, Instant receivedAt, ZoneId zone, Map<String, String> answers) {
+        this.name = Objects.requireNonNull(name, "name");
+        this.content = Objects.requireNonNull(content, "content");
+        this.receivedAt = Objects.requireNonNull(receivedAt, "receivedAt");
+        this.zone = Objects.requireNonNull(zone, "zone");
+        this.answers = Map.copyOf(answers);
+    }
+
+    /**
+     * @param name as the person's system calls it; only a date may be read from it, never what the file is
+     * @param receivedAt when it was handed over; no figure in it can be younger
+     * @param zone of dates and times in it, unless its format fixes another
+     */
+    public static UploadedFile of(String name, byte[] content, Instant receivedAt, ZoneId zone) {
+        return new UploadedFile(name, content, receivedAt, zone, Map.of());
+    }
+
+    /** The same file with what the person answered, by {@link Question#id}. */
+    public UploadedFile withAnswers(Map<String, String> answered) {
+        return new UploadedFile(name, content, receivedAt, zone, answered);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The content, from the beginning each time. */
+    public InputStream open() {
+        return new ByteArrayInputStream(content);
+    }
+
+    /** Up to {@code length} bytes from the beginning. */
+    public byte[] head(int length) {
+        return Arrays.copyOf(content, Math.min(length, content.length));
+    }
+
+    /** In bytes. */
+    public int size() {
+        return content.length;
+    }
+
+    public Instant receivedAt() {
+        return receivedAt;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public Map<String, String> answers() {
+        return answers;
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + content.length + " bytes)";
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.smartfolio.instrument;
+
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An instrument as one source describes it.
+ *
+ * @param identifiers every identifier the source gave, at least one, at most one ISIN
+ * @param name for people, as the source spells it; never used to tell instruments apart
+ * @param currency in which it is quoted, as main unit; absent where it has none (crypto assets) or the source does not say
+ */
+public record Instrument(
+        Set<InstrumentIdentifier> identifiers, String name, AssetClass assetClass, Optional<Currency> currency) {
+
+    public Instrument {
+        identifiers = Set.copyOf(identifiers);
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(assetClass, "assetClass");
+        Objects.requireNonNull(currency, "currency");
+        if (identifiers.isEmpty()) {
+            throw new IllegalArgumentException("An instrument needs an identifier: " + name);
+        }
+        boolean oneIsin = false;
+        for (InstrumentIdentifier identifier : identifiers) {
+            if (identifier instanceof Isin) {
+                if (oneIsin) {
+                    throw new IllegalArgumentException("An instrument has one ISIN: " + identifiers);
+                }
+                oneIsin = true;
+            }
+        }
+    }
+
+    public static Instrument of(
+            String name, AssetClass assetClass, Currency currency, InstrumentIdentifier... identifiers) {
+        return new Instrument(Set.of(identifiers), name, assetClass, Optional.of(currency));
+    }
+
+    public Optional<Isin> isin() {
+        return first(identifiers, Isin.class);
+    }
+
+    /** The symbol on its market; if the source gave several, the first by text. */
+    public Optional<ListedSymbol> listedSymbol() {
+        return first(identifiers, ListedSymbol.class);
+    }
+
+    /** Strongest first, equal ones by text, so that the order never depends on the source's. */
+    List<InstrumentIdentifier> strongestFirst() {
+        return identifiers.stream().sorted(InstrumentDirectory.STRONGEST_FIRST).toList();
+    }
+
+    private static <T extends InstrumentIdentifier> Optional<T> first(
+            Collection<InstrumentIdentifier> all, Class<T> kind) {
+        T found = null;
+        for (InstrumentIdentifier identifier : all) {
+            if (kind.isInstance(identifier)
+                    && (found == null || identifier.toString().compareTo(found.toString()) < 0)) {
+                found = kind.cast(identifier);
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+}
