@@ -1,5 +1,6 @@
 package io.github.smartfolio.instrument;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -50,7 +51,7 @@ public final class InstrumentDirectory {
 
     private InstrumentDirectory(InstrumentAliases aliases) {
         this.aliases = aliases;
-        this.ids = new HashMap<>(aliases.all());
+        this.ids = aliases.all();
         ids.forEach(this::index);
     }
 
@@ -76,7 +77,7 @@ public final class InstrumentDirectory {
      */
     public void remember() {
         if (!learnt.isEmpty()) {
-            aliases.remember(Map.copyOf(learnt));
+            aliases.remember(Collections.unmodifiableMap(learnt));
             learnt.clear();
         }
     }
