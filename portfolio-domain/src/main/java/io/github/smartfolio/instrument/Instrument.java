@@ -51,6 +51,15 @@ public record Instrument(
         return first(identifiers, ListedSymbol.class);
     }
 
+    /** Of the strongest identifier. */
+    int strongestRank() {
+        int rank = InstrumentIdentifier.WEAKEST;
+        for (InstrumentIdentifier identifier : identifiers) {
+            rank = Math.min(rank, identifier.rank());
+        }
+        return rank;
+    }
+
     /** Strongest first, equal ones by text, so that the order never depends on the source's. */
     List<InstrumentIdentifier> strongestFirst() {
         if (identifiers.size() == 1) {

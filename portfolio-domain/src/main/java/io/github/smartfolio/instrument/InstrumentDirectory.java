@@ -1,6 +1,5 @@
 package io.github.smartfolio.instrument;
 
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,8 +26,6 @@ public final class InstrumentDirectory {
 
     static final Comparator<InstrumentIdentifier> STRONGEST_FIRST =
             Comparator.comparingInt(InstrumentIdentifier::rank).thenComparing(Object::toString);
-    private static final Comparator<Instrument> STRONGEST_NAMED_FIRST = Comparator.comparingInt(
-            instrument -> instrument.strongestFirst().get(0).rank());
 
     /**
      * Two identifiers of one observed instrument that already belong to two ids.
@@ -53,7 +50,7 @@ public final class InstrumentDirectory {
 
     private InstrumentDirectory(InstrumentAliases aliases) {
         this.aliases = aliases;
-        this.ids = aliases.all();
+        this.ids = new HashMap<>(aliases.all());
         ids.forEach(this::index);
     }
 
@@ -72,8 +69,15 @@ public final class InstrumentDirectory {
      * are learnt first, so that the order of sources does not matter, except between two ISINs that share a ticker.
      */
     public List<InstrumentId> resolveAll(List<Instrument> observed) {
-        observed.stream().sorted(STRONGEST_NAMED_FIRST).forEach(this::learn);
-        return observed.stream().map(this::known).toList();
+        InstrumentId[] resolved = new InstrumentId[observed.size()];
+        for (int rank = 0; rank <= InstrumentIdentifier.WEAKEST; rank++) {
+            for (int i = 0; i < resolved.length; i++) {
+                if (observed.get(i).strongestRank() == rank) {
+                    resolved[i] = learn(observed.get(i));
+                }
+            }
+        }
+        return List.of(resolved);
     }
 
     /**
@@ -83,7 +87,7 @@ public final class InstrumentDirectory {
      */
     public void remember() {
         if (!learnt.isEmpty()) {
-            aliases.remember(Collections.unmodifiableMap(learnt));
+            aliases.remember(new HashMap<>(learnt));
             learnt.clear();
         }
     }
@@ -109,10 +113,6 @@ public final class InstrumentDirectory {
             }
         }
         return id;
-    }
-
-    private InstrumentId known(Instrument learnt) {
-        return firstUncontradicted(learnt.strongestFirst(), learnt.isin()).orElseThrow();
     }
 
     private Optional<InstrumentId> firstUncontradicted(List<InstrumentIdentifier> strongestFirst, Optional<Isin> isin) {

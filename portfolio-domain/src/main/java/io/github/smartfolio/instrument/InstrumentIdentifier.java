@@ -7,9 +7,12 @@ package io.github.smartfolio.instrument;
  */
 public sealed interface InstrumentIdentifier permits Isin, ListedSymbol, NativeId {
 
+    /** The rank of the kind listed last. */
+    int WEAKEST = 2;
+
     /** 0 is strongest. */
     default int rank() {
-        return this instanceof Isin ? 0 : this instanceof ListedSymbol ? 1 : 2;
+        return this instanceof Isin ? 0 : this instanceof ListedSymbol ? 1 : WEAKEST;
     }
 
     /**
