@@ -129,6 +129,22 @@ class MoneyTest {
         assertThat(Money.parse(exact).rounded(mode)).isEqualTo(Money.parse(rounded));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1E+1000", "-1E+999999999", "1E-1001", "1E-999999999"})
+    @DisplayName("refuses numbers that would fill the memory once written out")
+    void refusesAbsurdNumbers(String amount) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Money.of(amount, "EUR"));
+        assertThatIllegalArgumentException().isThrownBy(() -> Quantity.of(amount));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1E+999", "1E-1000"})
+    @DisplayName("takes numbers of a thousand digits on either side of the point")
+    void takesLongNumbers(String amount) {
+        Money money = Money.of(amount, "EUR");
+        assertThat(Money.parse(money.toString())).isEqualTo(money);
+    }
+
     @Test
     @DisplayName("needs both its parts")
     void needsParts() {
