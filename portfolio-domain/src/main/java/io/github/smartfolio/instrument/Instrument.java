@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * An instrument as one source describes it.
  *
- * @param identifiers every identifier the source gave, at least one, at most one ISIN
+ * @param identifiers every identifier the source gave, at least one, at most one ISIN; no listed symbol for a derivative, which
+ *     bears that of what it derives from
  * @param name for people, as the source spells it; never used to tell instruments apart
  * @param currency in which it is quoted, as main unit; absent where it has none (crypto assets) or the source does not say
  */
@@ -27,7 +28,12 @@ public record Instrument(
             throw new IllegalArgumentException("An instrument needs an identifier: " + name);
         }
         boolean oneIsin = false;
+        boolean derives = assetClass.isMargin() || assetClass == AssetClass.OPTION;
         for (InstrumentIdentifier identifier : identifiers) {
+            if (derives && identifier instanceof ListedSymbol) {
+                throw new IllegalArgumentException(
+                        "The symbol of a derivative is that of its underlying: " + identifiers);
+            }
             if (identifier instanceof Isin) {
                 if (oneIsin) {
                     throw new IllegalArgumentException("An instrument has one ISIN: " + identifiers);

@@ -21,10 +21,13 @@ public record Connection(ConnectionId id, List<SourceRegistration> active, Optio
         if (active.isEmpty()) {
             throw new IllegalArgumentException("A connection without a source is left out altogether: " + id);
         }
-        for (SourceRegistration registration : active) {
-            if (!registration.source().id().connection().equals(id)) {
-                throw new IllegalArgumentException(registration.source().id() + " is no source of " + id);
-            }
+        active.forEach(registration -> check(id, registration));
+        standIn.ifPresent(registration -> check(id, registration));
+    }
+
+    private static void check(ConnectionId id, SourceRegistration registration) {
+        if (!registration.source().id().connection().equals(id)) {
+            throw new IllegalArgumentException(registration.source().id() + " is no source of " + id);
         }
     }
 

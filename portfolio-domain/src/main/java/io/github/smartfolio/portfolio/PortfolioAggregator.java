@@ -11,6 +11,7 @@ import io.github.smartfolio.source.ConnectionId;
 import io.github.smartfolio.source.SourceException;
 import io.github.smartfolio.source.SourceFailure;
 import io.github.smartfolio.source.SourceFailure.Reason;
+import io.github.smartfolio.source.SourceId;
 import io.github.smartfolio.source.SourceSnapshot;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
@@ -159,7 +160,11 @@ public final class PortfolioAggregator {
             return new SourceOutcome.Answered(id, figures);
         }
         if (!figures.isEmpty()) {
-            return new SourceOutcome.LastGood(id, figures, failure.get());
+            List<SourceId> missing = reads.stream()
+                    .filter(read -> read.snapshot().isEmpty())
+                    .map(read -> read.registration().source().id())
+                    .toList();
+            return new SourceOutcome.LastGood(id, figures, missing, failure.get());
         }
         Optional<DatedSnapshot> file = connection
                 .standIn()

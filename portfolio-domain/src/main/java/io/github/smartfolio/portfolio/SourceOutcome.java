@@ -2,6 +2,7 @@ package io.github.smartfolio.portfolio;
 
 import io.github.smartfolio.source.ConnectionId;
 import io.github.smartfolio.source.SourceFailure;
+import io.github.smartfolio.source.SourceId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,11 @@ public sealed interface SourceOutcome {
 
     /** The figures to use, one snapshot per active source; empty if there are none. */
     default List<DatedSnapshot> snapshots() {
+        return List.of();
+    }
+
+    /** The active sources of which there are no figures at all, although there are of others. */
+    default List<SourceId> missing() {
         return List.of();
     }
 
@@ -43,12 +49,13 @@ public sealed interface SourceOutcome {
     }
 
     /** A source failed; these are the last good figures. */
-    record LastGood(ConnectionId connection, List<DatedSnapshot> snapshots, SourceFailure cause)
+    record LastGood(ConnectionId connection, List<DatedSnapshot> snapshots, List<SourceId> missing, SourceFailure cause)
             implements SourceOutcome {
 
         public LastGood {
             Objects.requireNonNull(connection, "connection");
             snapshots = List.copyOf(snapshots);
+            missing = List.copyOf(missing);
             Objects.requireNonNull(cause, "cause");
         }
 

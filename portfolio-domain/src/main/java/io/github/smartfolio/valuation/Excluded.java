@@ -28,6 +28,8 @@ public record Excluded(
         CASH,
         ACCOUNT,
         CONNECTION,
+        /** One of several files of a connection. */
+        SOURCE,
         /** A row or entry that could not be read, so that nobody knows what it was. */
         ENTRY
     }

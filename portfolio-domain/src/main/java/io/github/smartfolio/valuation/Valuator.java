@@ -139,6 +139,9 @@ public final class Valuator {
                                 exclude(outcome, Excluded.Kind.CONNECTION, Excluded.Reason.NOT_READ, cause.message()));
                 return;
             }
+            outcome.missing()
+                    .forEach(source -> exclude(
+                            outcome, Excluded.Kind.SOURCE, Excluded.Reason.NOT_READ, source + " was never read"));
             Set<Content> contents = EnumSet.noneOf(Content.class);
             outcome.snapshots().forEach(s -> contents.addAll(s.snapshot().contents()));
             if (!contents.contains(Content.CASH)) {

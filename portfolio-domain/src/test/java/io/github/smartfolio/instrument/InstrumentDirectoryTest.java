@@ -2,6 +2,7 @@ package io.github.smartfolio.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.smartfolio.instrument.InstrumentDirectory.Conflict;
 import java.io.IOException;
@@ -227,5 +228,13 @@ class InstrumentDirectoryTest {
             }
         }
         return found;
+    }
+
+    @Test
+    @DisplayName("a derivative cannot bear the listed symbol of its underlying")
+    void refusesSymbolOfUnderlying() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Instrument.of(
+                        "Tesla CFD", AssetClass.CFD, Currency.getInstance("USD"), ListedSymbol.of("TSLA", "XNAS")));
     }
 }

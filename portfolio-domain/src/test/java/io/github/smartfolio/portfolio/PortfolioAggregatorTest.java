@@ -561,4 +561,32 @@ class PortfolioAggregatorTest {
         assertThat(portfolio.accounts()).isEmpty();
         assertThat(portfolio.notStored()).isEmpty();
     }
+
+    @Test
+    @DisplayName("says which file of a connection was never read although another was")
+    void saysWhichFileWasNeverRead() {
+        Broker statement = new Broker("saxo/statement").fails(down());
+        saxo.answers(NOW);
+        Connection connection = Connection.of(
+                ConnectionId.of("saxo"),
+                new SourceRegistration(saxo, LIMITS),
+                new SourceRegistration(statement, LIMITS));
+
+        SourceOutcome outcome =
+                aggregator.refresh(List.of(connection), AT_ONCE).outcomes().get(0);
+
+        assertThat(outcome).isInstanceOf(LastGood.class);
+        assertThat(outcome.missing()).containsExactly(SourceId.parse("saxo/statement"));
+        assertThat(outcome.snapshots()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("takes no stand-in of another connection")
+    void takesNoForeignStandIn() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Connection(
+                        ConnectionId.of("saxo"),
+                        List.of(new SourceRegistration(saxo, LIMITS)),
+                        Optional.of(new SourceRegistration(coin, LIMITS))));
+    }
 }

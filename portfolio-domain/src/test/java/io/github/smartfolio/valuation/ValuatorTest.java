@@ -314,10 +314,21 @@ class ValuatorTest {
     @Test
     @DisplayName("does not name as missing what is shown from the last good figures")
     void lastGoodIsNotMissing() {
-        SourceOutcome outcome = new SourceOutcome.LastGood(SAXO, List.of(dated(EnumSet.allOf(Content.class))), DOWN);
+        SourceOutcome outcome =
+                new SourceOutcome.LastGood(SAXO, List.of(dated(EnumSet.allOf(Content.class))), List.of(), DOWN);
         Valuation valuation = valuator.value(portfolio(List.of(outcome), cash(FRIDAY, "EUR 5")), EUR);
         assertThat(valuation.total()).isEqualTo(Money.of("5", "EUR"));
         assertThat(valuation.excluded()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("names a file of a connection that was never read although another was")
+    void namesFileNeverRead() {
+        SourceOutcome outcome = new SourceOutcome.LastGood(
+                SAXO, List.of(dated(EnumSet.allOf(Content.class))), List.of(SourceId.of(SAXO, "statement")), DOWN);
+        assertThat(valuator.value(portfolio(List.of(outcome)), EUR).excluded())
+                .containsExactly(
+                        excluded(Excluded.Kind.SOURCE, Excluded.Reason.NOT_READ, "saxo/statement was never read"));
     }
 
     @Test
