@@ -5,6 +5,7 @@ import io.github.smartfolio.app.config.SettingsReader;
 import io.github.smartfolio.app.config.WrongSettingsException;
 import io.github.smartfolio.app.sources.Brokers;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code java -jar smartfolio.jar}. */
 public final class Main {
 
+    private static final int BROKEN = 1;
     private static final int WRONG_SETTINGS = 2;
 
     private Main() {}
@@ -32,6 +34,7 @@ public final class Main {
                 .version("Smartfolio " + Server.version())
                 .mixinStandardHelpOptions(true);
         command.usageMessage()
+                .sortOptions(false)
                 .description("Shows what you own at your brokers. Reads, and never trades.")
                 .footer(
                         "",
@@ -46,20 +49,21 @@ public final class Main {
             if (helpGiven != null) {
                 return helpGiven;
             }
-            serve(reader.read(parsed), commandLine.getOut());
-            return 0;
+            try {
+                serve(reader.read(parsed), commandLine.getOut());
+                return 0;
+            } catch (WrongSettingsException wrong) {
+                wrong.problems().forEach(commandLine.getErr()::println);
+                return WRONG_SETTINGS;
+            } catch (UncheckedIOException broken) {
+                commandLine.getErr().println("The server could not start: " + broken.getMessage());
+                return BROKEN;
+            }
         });
         commandLine.setParameterExceptionHandler((wrong, args) -> {
             commandLine.getErr().println(wrong.getMessage());
             commandLine.getErr().println("--help lists every setting.");
             return WRONG_SETTINGS;
-        });
-        commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
-            if (failure instanceof WrongSettingsException wrong) {
-                wrong.problems().forEach(commandLine.getErr()::println);
-                return WRONG_SETTINGS;
-            }
-            throw failure;
         });
         return commandLine;
     }

@@ -98,11 +98,11 @@ public final class EcbRates implements FxRates {
             failure = Optional.empty();
             return true;
         } catch (IOException e) {
+            // Told once: a machine without a network would fill its log.
+            if (failure.isEmpty()) {
+                LOG.warn("The euro reference rates could not be read, the stored ones stay in use: {}", e.getMessage());
+            }
             failure = Optional.of(String.valueOf(e.getMessage()));
-            LOG.warn(
-                    "The euro reference rates could not be read, those of {} stay in use: {}",
-                    latest().map(LocalDate::toString).orElse("no day"),
-                    e.getMessage());
             return false;
         }
     }
@@ -120,7 +120,7 @@ public final class EcbRates implements FxRates {
             historyRead = true;
             return history;
         } catch (IOException e) {
-            LOG.warn("The history of the euro reference rates could not be read: {}", e.getMessage());
+            LOG.debug("No history of the euro reference rates: {}", e.getMessage());
             return site.newest();
         }
     }
@@ -131,7 +131,7 @@ public final class EcbRates implements FxRates {
             NavigableMap<LocalDate, Map<Currency, BigDecimal>> newest = site.newest();
             return followsTheKnown(newest.firstKey()) ? newest : historyOrNewest();
         } catch (IOException e) {
-            LOG.warn("The newest euro reference rates could not be read: {}", e.getMessage());
+            LOG.debug("No newest euro reference rates: {}", e.getMessage());
             return site.history();
         }
     }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeoutException;
 /** The place where the European Central Bank publishes its rates. */
 public final class EcbSite {
 
+    private static final String HISTORY = "eurofxref-hist.zip";
+    private static final String NEWEST = "eurofxref-daily.xml";
     private static final int MOST_BYTES = 8 * 1024 * 1024;
 
     private final URI base;
@@ -44,7 +47,7 @@ public final class EcbSite {
      * @throws IOException if they cannot be had
      */
     NavigableMap<LocalDate, Map<Currency, BigDecimal>> history() throws IOException, InterruptedException {
-        return HistoryFile.read(get("eurofxref-hist.zip"));
+        return HistoryFile.read(get(HISTORY));
     }
 
     /**
@@ -53,7 +56,7 @@ public final class EcbSite {
      * @throws IOException if they cannot be had
      */
     NavigableMap<LocalDate, Map<Currency, BigDecimal>> newest() throws IOException, InterruptedException {
-        return DailyFile.read(get("eurofxref-daily.xml"));
+        return DailyFile.read(get(NEWEST));
     }
 
     private byte[] get(String file) throws IOException, InterruptedException {
@@ -69,7 +72,10 @@ public final class EcbSite {
         } catch (TimeoutException e) {
             throw new IOException(file + ": no whole answer within " + timeLimit.toSeconds() + " s", e);
         } catch (ExecutionException e) {
-            throw new IOException(file + ": " + e.getCause(), e);
+            Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
+            String why = Optional.ofNullable(cause.getMessage())
+                    .orElse(cause.getClass().getSimpleName());
+            throw new IOException(file + ": cannot be fetched (" + why + ")", e);
         } finally {
             answer.cancel(true);
         }

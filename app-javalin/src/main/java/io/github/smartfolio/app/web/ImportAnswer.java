@@ -3,6 +3,7 @@ package io.github.smartfolio.app.web;
 import io.github.smartfolio.connect.ImportReport;
 import io.github.smartfolio.connect.Question;
 import io.github.smartfolio.connect.Rows;
+import io.github.smartfolio.jdbc.StoredFile;
 import io.github.smartfolio.source.SourceSnapshot.Content;
 import java.time.Instant;
 import java.util.List;
@@ -47,21 +48,29 @@ record ImportAnswer(
     }
 
     static ImportAnswer notStored(String name, ImportReport report) {
-        return of(Optional.empty(), name, report, false);
+        return of(Optional.empty(), name, report.asOf(), report.asOfGuessed(), report, false);
     }
 
-    static ImportAnswer stored(String id, String name, ImportReport report, boolean inUse) {
-        return of(Optional.of(id), name, report, inUse);
+    /** Of bytes that were here before, under whatever name, the date is the one they are stored with. */
+    static ImportAnswer stored(StoredFile file, ImportReport report, boolean inUse) {
+        return of(
+                Optional.of(file.id()), file.name(), Optional.of(file.asOf()), file.asOfGuessed(), report, inUse);
     }
 
-    private static ImportAnswer of(Optional<String> id, String name, ImportReport report, boolean inUse) {
+    private static ImportAnswer of(
+            Optional<String> id,
+            String name,
+            Optional<Instant> asOf,
+            boolean asOfGuessed,
+            ImportReport report,
+            boolean inUse) {
         return new ImportAnswer(
                 id,
                 name,
                 report.kind(),
                 report.language(),
-                report.asOf(),
-                report.asOfGuessed(),
+                asOf,
+                asOfGuessed,
                 RowsAnswer.of(report.rows()),
                 report.findings().stream().map(FindingAnswer::of).toList(),
                 report.questions().stream().map(QuestionAnswer::of).toList(),

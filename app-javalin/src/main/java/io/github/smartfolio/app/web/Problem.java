@@ -20,6 +20,8 @@ record Problem(
         Optional<SourceFailure.Reason> reason,
         Optional<ImportAnswer> report) {
 
+    static final String MEDIA_TYPE = "application/problem+json";
+
     static Problem of(HttpStatus status, String detail) {
         return new Problem("about:blank", status.getMessage(), status.getCode(), detail, Optional.empty(), Optional.empty());
     }
@@ -35,6 +37,6 @@ record Problem(
     }
 
     void answer(Context ctx) {
-        ctx.status(status).json(this).contentType("application/problem+json");
+        ctx.status(status).json(this).contentType(MEDIA_TYPE);
     }
 }

@@ -91,7 +91,7 @@ public final class SourceRoutes implements Routes {
             StoredFile stored = taken.file();
             boolean inUse = inUse(broker).contains(stored.id());
             ctx.status(taken.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-                    .json(ImportAnswer.stored(stored.id(), stored.name(), taken.report(), inUse));
+                    .json(ImportAnswer.stored(stored, taken.report(), inUse));
         } catch (UnusableFileException e) {
             throw new ProblemException(Problem.unusableFile(
                     String.valueOf(e.getMessage()), ImportAnswer.notStored(file.name(), e.report())));

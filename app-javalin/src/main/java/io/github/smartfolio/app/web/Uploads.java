@@ -43,8 +43,7 @@ public final class Uploads {
         if (ctx.req().getContentLengthLong() > mostBytes + FORM_BYTES) {
             throw tooLarge();
         }
-        var part = Optional.ofNullable(ctx.uploadedFile("file")).orElseThrow(() -> new ProblemException(
-                HttpStatus.BAD_REQUEST, "Send the file as multipart/form-data, in the field 'file'."));
+        var part = part(ctx).orElseThrow(Uploads::noFile);
         try (InputStream content = part.content()) {
             return UploadedFile.of(name(part.filename()), content.readAllBytes(), clock.instant(), zone);
         } catch (IOException e) {
@@ -52,7 +51,31 @@ public final class Uploads {
         }
     }
 
-    ProblemException tooLarge() {
+    // What the servlet throws comes through Kotlin, where checked exceptions are not declared.
+    private Optional<io.javalin.http.UploadedFile> part(Context ctx) {
+        try {
+            return Optional.ofNullable(ctx.uploadedFile("file"));
+        } catch (Exception e) {
+            throw isTooLarge(e) ? tooLarge() : noFile();
+        }
+    }
+
+    /** Whether, as the servlet specification has it, there is an {@link IllegalStateException} behind {@code failure}. */
+    private static boolean isTooLarge(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalStateException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ProblemException noFile() {
+        return new ProblemException(
+                HttpStatus.BAD_REQUEST, "Send the file as multipart/form-data, in the field 'file'.");
+    }
+
+    private ProblemException tooLarge() {
         return new ProblemException(
                 HttpStatus.CONTENT_TOO_LARGE,
                 "The file is larger than " + mostBytes / (1024 * 1024)

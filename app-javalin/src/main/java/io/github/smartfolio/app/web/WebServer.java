@@ -1,5 +1,6 @@
 package io.github.smartfolio.app.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
@@ -8,9 +9,14 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.json.JavalinJackson;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +68,10 @@ public final class WebServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.jetty.modifyServer(server -> server.setStopTimeout(LONGEST_GOODBYE_MILLIS));
+        config.jetty.modifyServer(server -> {
+            server.setStopTimeout(LONGEST_GOODBYE_MILLIS);
+            server.setErrorHandler(WebServer::refuseMalformed);
+        });
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     }
 
@@ -80,11 +89,27 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
+    // What is no HTTP at all reaches no route.
+    private static boolean refuseMalformed(Request request, Response response, Callback callback)
+            throws JsonProcessingException {
+        Problem problem = Problem.of(HttpStatus.forStatus(response.getStatus()), "This request is malformed.");
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        response.write(true, ByteBuffer.wrap(Json.MAPPER.writeValueAsBytes(problem)), callback);
+        return true;
+    }
+
     private static void answerProblems(RoutesConfig routes) {
         routes.exception(ProblemException.class, (e, ctx) -> e.problem().answer(ctx));
-        routes.exception(HttpResponseException.class, (e, ctx) -> Problem.of(
-                        HttpStatus.forStatus(e.getStatus()), String.valueOf(e.getMessage()))
-                .answer(ctx));
+        routes.exception(HttpResponseException.class, (e, ctx) -> {
+            HttpStatus status = HttpStatus.forStatus(e.getStatus());
+            String detail =
+                    switch (status) {
+                        case NOT_FOUND -> "There is nothing at this address; /openapi.json lists what there is.";
+                        case METHOD_NOT_ALLOWED -> "This address does not take " + ctx.method() + '.';
+                        default -> String.valueOf(e.getMessage());
+                    };
+            Problem.of(status, detail).answer(ctx);
+        });
         routes.exception(Exception.class, (e, ctx) -> {
             // The log knows what happened; who asked only needs a word by which it is found there.
             String incident = UUID.randomUUID().toString();
