@@ -98,6 +98,11 @@ public final class Server implements AutoCloseable {
         return address;
     }
 
+    /** Every route, for example {@code GET /api/portfolio}. */
+    List<String> endpoints() {
+        return web.endpoints();
+    }
+
     /** Which release this is; outside a release jar nobody knows. */
     static String version() {
         return Optional.ofNullable(Server.class.getPackage().getImplementationVersion())

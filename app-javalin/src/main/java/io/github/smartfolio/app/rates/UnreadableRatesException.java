@@ -6,12 +6,13 @@ import java.io.IOException;
 final class UnreadableRatesException extends IOException {
 
     private static final long serialVersionUID = 1L;
+    private static final String PREFIX = "What came is not the bank's file: ";
 
     UnreadableRatesException(String message) {
-        super(message);
+        super(PREFIX + message);
     }
 
     UnreadableRatesException(String message, Throwable cause) {
-        super(message, cause);
+        super(PREFIX + message, cause);
     }
 }

@@ -43,7 +43,8 @@ public final class Uploads {
         if (ctx.req().getContentLengthLong() > mostBytes + FORM_BYTES) {
             throw tooLarge();
         }
-        var part = part(ctx).orElseThrow(Uploads::noFile);
+        boolean isForm = String.valueOf(ctx.contentType()).matches("multipart/form-data *;.*boundary=.+");
+        var part = (isForm ? part(ctx) : Optional.<io.javalin.http.UploadedFile>empty()).orElseThrow(Uploads::noFile);
         try (InputStream content = part.content()) {
             return UploadedFile.of(name(part.filename()), content.readAllBytes(), clock.instant(), zone);
         } catch (IOException e) {

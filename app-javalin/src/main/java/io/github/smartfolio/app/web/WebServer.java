@@ -58,6 +58,14 @@ public final class WebServer implements AutoCloseable {
         return javalin.port();
     }
 
+    /** Every route, for example {@code GET /api/portfolio}. */
+    public List<String> endpoints() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .filter(parsed -> parsed.endpoint.method.isHttpMethod())
+                .map(parsed -> parsed.endpoint.method.name() + ' ' + parsed.endpoint.path)
+                .toList();
+    }
+
     /** Answers what is under way, for a moment, and stops. */
     @Override
     public void close() {
