@@ -13,7 +13,8 @@ public record Rows(int accepted, int skipped, int rejected) {
 
     public Rows {
         if (accepted < 0 || skipped < 0 || rejected < 0) {
-            throw new IllegalArgumentException("Rows are counted from 0: " + accepted + ", " + skipped + ", " + rejected);
+            throw new IllegalArgumentException(
+                    "Rows are counted from 0: " + accepted + ", " + skipped + ", " + rejected);
         }
     }
 

@@ -20,8 +20,7 @@ public final class UploadedFile {
     private final ZoneId zone;
     private final Map<String, String> answers;
 
-    private UploadedFile(
-            String name, byte[] content, Instant receivedAt, ZoneId zone, Map<String, String> answers) {
+    private UploadedFile(String name, byte[] content, Instant receivedAt, ZoneId zone, Map<String, String> answers) {
         this.name = Objects.requireNonNull(name, "name");
         this.content = Objects.requireNonNull(content, "content");
         this.receivedAt = Objects.requireNonNull(receivedAt, "receivedAt");

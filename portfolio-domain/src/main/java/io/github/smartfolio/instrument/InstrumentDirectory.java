@@ -93,7 +93,7 @@ public final class InstrumentDirectory {
                 .orElseGet(() -> InstrumentId.firstSeenAs(strongestFirst.get(0)));
         for (InstrumentIdentifier identifier : strongestFirst) {
             InstrumentId known = ids.get(identifier);
-            if (known == null || !known.equals(id) && contradicts(known, isin)) {
+            if (known == null || (!known.equals(id) && contradicts(known, isin))) {
                 ids.put(identifier, id);
                 index(identifier, id);
                 learnt.put(identifier, id);

@@ -15,7 +15,7 @@ public record Mic(String value) {
 
     /** Whether {@code text} is four capital letters or digits. */
     public static boolean hasForm(String text) {
-        return text.length() == 4 && text.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= '0' && c <= '9');
+        return text.length() == 4 && text.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
     }
 
     @Override

@@ -5,9 +5,16 @@ import java.math.BigDecimal;
 /** The one form in which this package holds a number, because record equality tells 2.0 from 2.00. */
 final class Canonical {
 
+    // Written out, a number such as 1E999999999 would fill the memory; nothing owned or owed is that large.
+    private static final int MOST_INTEGER_DIGITS = 1000;
+
     private Canonical() {}
 
+    /** @throws IllegalArgumentException if the number has more than 1000 digits before the point */
     static BigDecimal of(BigDecimal value) {
+        if ((long) value.precision() - value.scale() > MOST_INTEGER_DIGITS) {
+            throw new IllegalArgumentException("A number of more than " + MOST_INTEGER_DIGITS + " integer digits");
+        }
         BigDecimal stripped = value.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }

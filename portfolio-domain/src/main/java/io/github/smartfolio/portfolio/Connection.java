@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param active the API alone, or one file per kind; their accounts are put together
  * @param standIn an uploaded file to show, under its own name and date, when the active source never gave any figures
  */
-public record Connection(
-        ConnectionId id, List<SourceRegistration> active, Optional<SourceRegistration> standIn) {
+public record Connection(ConnectionId id, List<SourceRegistration> active, Optional<SourceRegistration> standIn) {
 
     public Connection {
         Objects.requireNonNull(id, "id");

@@ -24,8 +24,8 @@ final class InMemorySnapshotStore implements SnapshotStore {
         List<SourceSnapshot> kept = snapshots.computeIfAbsent(snapshot.source(), s -> new ArrayList<>());
         kept.stream()
                 .max(BY_FETCH)
-                .filter(latest -> latest.sameFigures(snapshot)
-                        && !latest.fetchedAt().isAfter(snapshot.fetchedAt()))
+                .filter(latest ->
+                        latest.sameFigures(snapshot) && !latest.fetchedAt().isAfter(snapshot.fetchedAt()))
                 .ifPresent(kept::remove);
         kept.add(snapshot);
         failures.remove(snapshot.source());

@@ -48,8 +48,9 @@ public final class PortfolioAggregator {
      */
     public Portfolio current(List<Connection> connections) {
         List<SourceOutcome> outcomes = connections.stream()
-                .map(connection ->
-                        outcome(connection, connection.active().stream().map(this::stored).toList()))
+                .map(connection -> outcome(
+                        connection,
+                        connection.active().stream().map(this::stored).toList()))
                 .toList();
         return assemble(outcomes, Optional.empty());
     }
@@ -69,7 +70,8 @@ public final class PortfolioAggregator {
         List<SourceOutcome> outcomes = new ArrayList<>();
         Optional<String> notStored = Optional.empty();
         for (int i = 0; i < connections.size(); i++) {
-            List<Read> reads = asked.get(i).stream().map(CompletableFuture::join).toList();
+            List<Read> reads =
+                    asked.get(i).stream().map(CompletableFuture::join).toList();
             outcomes.add(outcome(connections.get(i), reads));
             notStored = notStored.or(() ->
                     reads.stream().flatMap(read -> read.notStored().stream()).findFirst());
@@ -145,10 +147,10 @@ public final class PortfolioAggregator {
         if (!figures.isEmpty()) {
             return new SourceOutcome.LastGood(id, figures, failure.get());
         }
-        Optional<DatedSnapshot> file = connection.standIn().flatMap(standIn -> snapshots
-                .lastRead(standIn.source().id())
-                .snapshot()
-                .map(s -> dated(s, standIn.limits())));
+        Optional<DatedSnapshot> file = connection
+                .standIn()
+                .flatMap(standIn ->
+                        snapshots.lastRead(standIn.source().id()).snapshot().map(s -> dated(s, standIn.limits())));
         return file.isPresent()
                 ? new SourceOutcome.FileInstead(id, file.get(), failure.get())
                 : new SourceOutcome.Missing(id, failure.get());
@@ -166,10 +168,12 @@ public final class PortfolioAggregator {
             for (DatedSnapshot dated : outcome.snapshots()) {
                 SourceSnapshot snapshot = dated.snapshot();
                 snapshot.accounts().forEach(account -> figures.add(new Figures(dated, account, Optional.empty())));
-                snapshot.unread().forEach((account, cause) -> lastGood(dated, account)
-                        .ifPresentOrElse(
-                                last -> figures.add(new Figures(last, accountOf(last, account), Optional.of(cause))),
-                                () -> missing.add(new MissingAccount(account, snapshot.source(), cause))));
+                snapshot.unread()
+                        .forEach((account, cause) -> lastGood(dated, account)
+                                .ifPresentOrElse(
+                                        last -> figures.add(
+                                                new Figures(last, accountOf(last, account), Optional.of(cause))),
+                                        () -> missing.add(new MissingAccount(account, snapshot.source(), cause))));
             }
         }
         return identified(figures, missing, outcomes, notStored);
@@ -179,9 +183,7 @@ public final class PortfolioAggregator {
     private record Figures(DatedSnapshot from, AccountSnapshot account, Optional<SourceFailure> failure) {}
 
     private Optional<DatedSnapshot> lastGood(DatedSnapshot newest, AccountId account) {
-        return snapshots
-                .latestWith(newest.snapshot().source(), account)
-                .map(last -> dated(last, newest.limits()));
+        return snapshots.latestWith(newest.snapshot().source(), account).map(last -> dated(last, newest.limits()));
     }
 
     private static AccountSnapshot accountOf(DatedSnapshot dated, AccountId account) {

@@ -102,9 +102,7 @@ public final class Valuator {
                             Optional.of(identified.id()),
                             reported.isEmpty() ? Excluded.Reason.NO_PRICE : Excluded.Reason.NO_RATE,
                             position.instrument().name() + ": "
-                                    + (reported.isEmpty()
-                                            ? "no value is known"
-                                            : noRate(reported, account.asOf())))));
+                                    + (reported.isEmpty() ? "no value is known" : noRate(reported, account.asOf())))));
             positions.add(new ValuedPosition(
                     account, identified, converted.map(Converted::value), converted.flatMap(Converted::rate)));
         }
@@ -137,8 +135,8 @@ public final class Valuator {
         void excludeWhatIsNotThere(SourceOutcome outcome) {
             if (outcome.snapshots().isEmpty()) {
                 outcome.failure()
-                        .ifPresent(cause -> exclude(
-                                outcome, Excluded.Kind.CONNECTION, Excluded.Reason.NOT_READ, cause.message()));
+                        .ifPresent(cause ->
+                                exclude(outcome, Excluded.Kind.CONNECTION, Excluded.Reason.NOT_READ, cause.message()));
                 return;
             }
             Set<Content> contents = EnumSet.noneOf(Content.class);
@@ -152,8 +150,8 @@ public final class Valuator {
             outcome.snapshots().stream()
                     .flatMap(s -> s.snapshot().findings().stream())
                     .filter(finding -> finding.severity() == Finding.Severity.ERROR)
-                    .forEach(finding -> exclude(
-                            outcome, Excluded.Kind.ENTRY, Excluded.Reason.NOT_READ, sentence(finding)));
+                    .forEach(finding ->
+                            exclude(outcome, Excluded.Kind.ENTRY, Excluded.Reason.NOT_READ, sentence(finding)));
         }
 
         private String sentence(Finding finding) {
@@ -162,10 +160,8 @@ public final class Valuator {
                     : finding.message();
         }
 
-        private void exclude(
-                SourceOutcome outcome, Excluded.Kind kind, Excluded.Reason reason, String detail) {
-            excluded.add(new Excluded(
-                    kind, outcome.connection(), Optional.empty(), Optional.empty(), reason, detail));
+        private void exclude(SourceOutcome outcome, Excluded.Kind kind, Excluded.Reason reason, String detail) {
+            excluded.add(new Excluded(kind, outcome.connection(), Optional.empty(), Optional.empty(), reason, detail));
         }
 
         Valuation result(Instant at) {

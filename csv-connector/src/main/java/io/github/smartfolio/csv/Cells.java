@@ -1,0 +1,110 @@
+package io.github.smartfolio.csv;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The cells of one row that a positions format reads, by what they tell. */
+@SuppressWarnings("EnumOrdinal") // one array per row: a map per row would double what a large file needs
+final class Cells {
+
+    private static final Column[] COLUMNS = Column.values();
+
+    private final int line;
+    private final String[] texts;
+    private final int typed;
+    private BigDecimal quantity = BigDecimal.ZERO;
+
+    private Cells(int line, String[] texts, int typed) {
+        this.line = line;
+        this.texts = texts;
+        this.typed = typed;
+    }
+
+    static Cells of(Row row, Match match) {
+        String[] texts = new String[COLUMNS.length];
+        int typed = 0;
+        for (Column column : COLUMNS) {
+            int place = match.place(column);
+            texts[column.ordinal()] = place < 0 ? "" : value(row.cell(place));
+            if (place >= 0 && row.isNumber(place)) {
+                typed |= 1 << column.ordinal();
+            }
+        }
+        return new Cells(row.line(), texts, typed);
+    }
+
+    int line() {
+        return line;
+    }
+
+    /** Stripped; empty if the file has no such column, or a dash that stands for nothing. */
+    String text(Column column) {
+        return texts[column.ordinal()];
+    }
+
+    boolean has(Column column) {
+        return !text(column).isEmpty();
+    }
+
+    /** Whether the number in {@code column} is one by its type, so that the style of the file's texts does not matter. */
+    boolean isTyped(Column column) {
+        return (typed & 1 << column.ordinal()) != 0;
+    }
+
+    Optional<BigDecimal> number(Column column, Numbers numbers) {
+        String text = text(column);
+        return isTyped(column) ? NumberStyle.DECIMAL_POINT.read(text) : numbers.read(text);
+    }
+
+    /** The quantity once it was read; kept because rows are compared before they become positions. */
+    BigDecimal quantity() {
+        return quantity;
+    }
+
+    void quantity(BigDecimal value) {
+        quantity = value;
+    }
+
+    /** What the instrument is called most reliably in this row; empty if it has no name at all. */
+    String instrument() {
+        String isin = text(Column.ISIN);
+        if (!isin.isEmpty()) {
+            return isin;
+        }
+        String symbol = text(Column.SYMBOL);
+        return symbol.isEmpty() ? text(Column.INSTRUMENT) : symbol;
+    }
+
+    boolean saysTheSameAs(Cells other) {
+        return Arrays.equals(texts, other.texts);
+    }
+
+    int contentHash() {
+        return Arrays.hashCode(texts);
+    }
+
+    private static String value(String cell) {
+        String stripped = strip(cell);
+        return stripped.length() == 1 && (stripped.equals("–") || stripped.equals("-") || stripped.equals("—"))
+                ? ""
+                : stripped;
+    }
+
+    // String.strip keeps the no-break blanks that exports are full of.
+    private static String strip(String cell) {
+        int from = 0;
+        int to = cell.length();
+        while (from < to && isBlank(cell.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(cell.charAt(to - 1))) {
+            to--;
+        }
+        return from == 0 && to == cell.length() ? cell : cell.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return c <= ' ' || c == '\u00a0' || c == '\u202f' || (c > 127 && Character.isWhitespace(c));
+    }
+}

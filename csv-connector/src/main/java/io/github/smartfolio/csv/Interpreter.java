@@ -1,0 +1,248 @@
+package io.github.smartfolio.csv;
+
+import io.github.smartfolio.account.AccountId;
+import io.github.smartfolio.account.Position;
+import io.github.smartfolio.account.Valued;
+import io.github.smartfolio.instrument.AssetClass;
+import io.github.smartfolio.instrument.Instrument;
+import io.github.smartfolio.instrument.InstrumentIdentifier;
+import io.github.smartfolio.instrument.Isin;
+import io.github.smartfolio.instrument.ListedSymbol;
+import io.github.smartfolio.instrument.Mic;
+import io.github.smartfolio.instrument.NativeId;
+import io.github.smartfolio.money.Money;
+import io.github.smartfolio.money.Quantity;
+import io.github.smartfolio.source.Finding;
+import io.github.smartfolio.source.Finding.Severity;
+import java.math.BigDecimal;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the cells of a row mean. A figure that cannot be read is absent, with a finding. A position of which direction, state, asset
+ * type or unit is not known is kept without a value: it could be owed instead of owned, or be a hundredth, or a notional.
+ */
+final class Interpreter {
+
+    // Prices there are in hundredths even where an export names the currency itself (saxo-openapi 4.4, pence).
+    private static final Set<String> MARKETS_QUOTING_HUNDREDTHS = Set.of("XLON", "XJSE", "XTAE");
+    private static final BigDecimal PERCENT = new BigDecimal("0.01");
+
+    private final Match match;
+    private final Vocabulary words;
+    private final Numbers numbers;
+    private final Findings findings;
+    private final Map<String, AccountId> accounts = new HashMap<>();
+    private final Map<String, Optional<AssetClass>> assetClasses = new HashMap<>();
+    private final Map<String, Mic> markets = new HashMap<>();
+
+    Interpreter(Match match, Numbers numbers, Findings findings) {
+        this.match = match;
+        this.words = match.format().words();
+        this.numbers = numbers;
+        this.findings = findings;
+    }
+
+    AccountId account(Cells cells) {
+        return accounts.computeIfAbsent(
+                cells.text(Column.ACCOUNT),
+                number -> number.isEmpty()
+                        ? AccountId.unspecified(match.format().institution())
+                        : AccountId.of(match.format().institution(), number));
+    }
+
+    Position position(Cells cells) {
+        Optional<AssetClass> assetClass = assetClass(cells);
+        Optional<Units> units = cells.has(Column.CURRENCY) ? Units.of(cells.text(Column.CURRENCY)) : Optional.empty();
+        boolean known = isKnown(cells, assetClass, units);
+        AssetClass kind = assetClass.orElse(AssetClass.OTHER);
+        Quantity quantity = quantity(cells);
+        Optional<Money> price = price(cells, Column.PRICE, kind, units);
+        Optional<Money> averagePrice = price(cells, Column.AVERAGE_PRICE, kind, units);
+        Optional<Money> profit = clientMoney(cells, Column.CLIENT_PROFIT);
+        Optional<Money> clientValue = known ? clientValue(cells, kind, quantity, profit) : Optional.empty();
+        Optional<Money> marketValue = known && !match.has(Column.CLIENT_VALUE)
+                ? price.filter(p -> isWorthPriceTimesQuantity(cells, kind, units))
+                        .map(p -> p.times(quantity))
+                : Optional.empty();
+        return new Position(
+                new Instrument(identifiers(cells, assetClass), name(cells), kind, units.map(Units::currency)),
+                quantity,
+                averagePrice,
+                price,
+                Optional.empty(),
+                marketValue,
+                clientValue,
+                profit,
+                marketValue.isPresent() ? Valued.FROM_PRICE : Valued.REPORTED);
+    }
+
+    private static String name(Cells cells) {
+        return cells.has(Column.INSTRUMENT) ? cells.text(Column.INSTRUMENT) : cells.instrument();
+    }
+
+    private Optional<AssetClass> assetClass(Cells cells) {
+        return assetClasses.computeIfAbsent(cells.text(Column.ASSET_TYPE), words::assetClass);
+    }
+
+    private boolean isKnown(Cells cells, Optional<AssetClass> assetClass, Optional<Units> units) {
+        boolean known = true;
+        if (match.has(Column.ASSET_TYPE) && assetClass.isEmpty()) {
+            known = unknown(cells, Column.ASSET_TYPE, "UNKNOWN_ASSET_TYPE", "asset type");
+        }
+        if (cells.has(Column.CURRENCY) && units.isEmpty()) {
+            known = unknown(cells, Column.CURRENCY, "UNKNOWN_UNIT", "unit");
+        }
+        String status = cells.text(Column.STATUS);
+        if (!status.isEmpty() && !words.isOpen(status)) {
+            known = unknown(cells, Column.STATUS, "UNKNOWN_STATUS", "state");
+        }
+        String direction = cells.text(Column.DIRECTION);
+        boolean contradicts = words.isLong(direction) && cells.quantity().signum() < 0;
+        if (contradicts || (!direction.isEmpty() && !words.isLong(direction) && !words.isShort(direction))) {
+            known = unknown(cells, Column.DIRECTION, "UNKNOWN_DIRECTION", "direction");
+        }
+        return known;
+    }
+
+    private boolean unknown(Cells cells, Column column, String code, String what) {
+        warn(
+                cells,
+                column,
+                code,
+                "This " + what + " is not known, or contradicts the row: the position is kept without a value.");
+        return false;
+    }
+
+    // A short position may be written with or without its sign; the word decides.
+    private Quantity quantity(Cells cells) {
+        BigDecimal quantity = cells.quantity();
+        boolean turn = words.isShort(cells.text(Column.DIRECTION)) && quantity.signum() > 0;
+        return Quantity.of(turn ? quantity.negate() : quantity);
+    }
+
+    private Optional<Money> price(Cells cells, Column column, AssetClass kind, Optional<Units> units) {
+        Optional<BigDecimal> number = number(cells, column);
+        if (number.isEmpty() || units.isEmpty()) {
+            return Optional.empty();
+        }
+        BigDecimal price = units.get().inCurrency(number.get());
+        return Optional.of(Money.of(
+                kind == AssetClass.BOND ? price.multiply(PERCENT) : price,
+                units.get().currency()));
+    }
+
+    private Optional<Money> clientMoney(Cells cells, Column column) {
+        Optional<Currency> currency = match.currency(column);
+        return currency.isPresent() ? number(cells, column).map(n -> Money.of(n, currency.get())) : Optional.empty();
+    }
+
+    // What a margin product adds is its profit; what is owed counts against what is owned, however the file signs it.
+    private Optional<Money> clientValue(Cells cells, AssetClass kind, Quantity quantity, Optional<Money> profit) {
+        Optional<Money> value = clientMoney(cells, Column.CLIENT_VALUE);
+        if (kind.isMargin()) {
+            if (profit.isEmpty()) {
+                warn(cells, Column.CLIENT_PROFIT, "NO_PROFIT", "A margin product adds its profit, which is not here.");
+            }
+            return profit;
+        }
+        if (quantity.isShort() && value.filter(v -> v.amount().signum() > 0).isPresent()) {
+            warn(
+                    cells,
+                    Column.CLIENT_VALUE,
+                    "SHORT_VALUE",
+                    "The value of a short position is owed: it counts as negative.");
+            return value.map(Money::negated);
+        }
+        return value;
+    }
+
+    private boolean isWorthPriceTimesQuantity(Cells cells, AssetClass kind, Optional<Units> units) {
+        boolean byUnit = kind == AssetClass.STOCK || kind == AssetClass.ETF || kind == AssetClass.FUND;
+        boolean maybeHundredths = units.filter(Units::hundredth).isEmpty()
+                && market(cells.text(Column.SYMBOL))
+                        .filter(mic -> MARKETS_QUOTING_HUNDREDTHS.contains(mic.value()))
+                        .isPresent();
+        return byUnit && !maybeHundredths;
+    }
+
+    private Optional<BigDecimal> number(Cells cells, Column column) {
+        if (!cells.has(column)) {
+            return Optional.empty();
+        }
+        Optional<BigDecimal> number = cells.number(column, numbers);
+        if (number.isEmpty()) {
+            warn(
+                    cells,
+                    column,
+                    "UNREADABLE_NUMBER",
+                    "This is no number as the others in the file; the figure is left out.");
+        }
+        return number;
+    }
+
+    private Set<InstrumentIdentifier> identifiers(Cells cells, Optional<AssetClass> assetClass) {
+        String institution = match.format().institution();
+        String code = cells.text(Column.ISIN);
+        String symbol = cells.text(Column.SYMBOL);
+        Set<InstrumentIdentifier> identifiers = new LinkedHashSet<>(4);
+        boolean itself = assetClass.map(AssetClass::isCashSecurity).orElse(true);
+        // A derivative bears the symbol, and sometimes the ISIN, of what it derives from.
+        if (!code.isEmpty() && itself) {
+            Optional<Isin> isin = Isin.tryParse(code);
+            isin.ifPresentOrElse(identifiers::add, () -> {
+                identifiers.add(NativeId.of(institution, "code:" + code));
+                warn(
+                        cells,
+                        Column.ISIN,
+                        "NOT_AN_ISIN",
+                        "This is no ISIN; the position is kept under the broker's code.");
+            });
+        }
+        if (!symbol.isEmpty()) {
+            Optional<Mic> market = market(symbol);
+            boolean listed = itself && (assetClass.isPresent() || !match.has(Column.ASSET_TYPE));
+            if (market.isPresent() && listed && symbol.indexOf('@') < 0) {
+                identifiers.add(new ListedSymbol(symbol.substring(0, symbol.lastIndexOf(':')), market.get()));
+            } else {
+                boolean cfd = assetClass.filter(AssetClass.CFD::equals).isPresent();
+                identifiers.add(NativeId.of(institution, (cfd ? "cfd:" : "sym:") + symbol));
+            }
+        }
+        if (identifiers.isEmpty()) {
+            identifiers.add(NativeId.of(institution, "name:" + name(cells)));
+        }
+        return identifiers;
+    }
+
+    /** The market in {@code TSLA:xnas}. */
+    private Optional<Mic> market(String symbol) {
+        int colon = symbol.lastIndexOf(':');
+        if (colon <= 0 || symbol.substring(0, colon).isBlank()) {
+            return Optional.empty();
+        }
+        String mic = symbol.substring(colon + 1);
+        Mic known = markets.get(mic);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        String upper = mic.toUpperCase(Locale.ROOT);
+        if (!Mic.hasForm(upper)) {
+            return Optional.empty();
+        }
+        Mic market = Mic.of(upper);
+        markets.put(mic, market);
+        return Optional.of(market);
+    }
+
+    private void warn(Cells cells, Column column, String code, String message) {
+        findings.add(Finding.of(Severity.WARNING, code, message)
+                .atRow(cells.line())
+                .inColumn(match.name(column), cells.text(column)));
+    }
+}

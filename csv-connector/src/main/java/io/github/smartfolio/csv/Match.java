@@ -1,0 +1,144 @@
+package io.github.smartfolio.csv;
+
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Where the columns of a format stand in one header. */
+final class Match {
+
+    private static final Pattern THREE_LETTERS = Pattern.compile("(?<![\\p{L}\\d])[a-z]{3}(?![\\p{L}\\d])");
+    private static final Map<String, Currency> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .collect(Collectors.toMap(c -> c.getCurrencyCode().toLowerCase(Locale.ROOT), c -> c));
+
+    private final FileFormat format;
+    private final List<String> header;
+    private final Map<Column, Integer> places = new EnumMap<>(Column.class);
+    private final Map<Column, Currency> currencies = new EnumMap<>(Column.class);
+    private final List<String> unknown = new ArrayList<>();
+    private int known;
+
+    private Match(FileFormat format, List<String> header) {
+        this.format = format;
+        this.header = header;
+    }
+
+    static Match of(FileFormat format, List<String> header) {
+        Match match = new Match(format, header);
+        Map<String, Column> columns = new HashMap<>();
+        format.columns().forEach((column, names) -> names.forEach(name -> columns.put(Headers.plain(name), column)));
+        Set<String> others = new HashSet<>();
+        format.others().forEach(name -> others.add(Headers.plain(name)));
+        for (int i = 0; i < header.size(); i++) {
+            match.add(i, columns, others);
+        }
+        return match;
+    }
+
+    private void add(int place, Map<String, Column> columns, Set<String> others) {
+        String plain = Headers.plain(header.get(place));
+        if (plain.isEmpty()) {
+            return;
+        }
+        if (columns.containsKey(plain) || others.contains(plain)) {
+            add(place, Optional.ofNullable(columns.get(plain)), Optional.empty());
+            return;
+        }
+        Matcher letters = THREE_LETTERS.matcher(plain);
+        while (letters.find()) {
+            String template = plain.substring(0, letters.start()) + '*' + plain.substring(letters.end());
+            Currency currency = CURRENCIES.get(letters.group());
+            if (currency != null && (columns.containsKey(template) || others.contains(template))) {
+                add(place, Optional.ofNullable(columns.get(template)), Optional.of(currency));
+                return;
+            }
+        }
+        unknown.add(header.get(place).strip());
+    }
+
+    private void add(int place, Optional<Column> column, Optional<Currency> currency) {
+        known++;
+        column.filter(c -> places.putIfAbsent(c, place) == null)
+                .ifPresent(c -> currency.ifPresent(in -> currencies.put(c, in)));
+    }
+
+    FileFormat format() {
+        return format;
+    }
+
+    int columns() {
+        return header.size();
+    }
+
+    /** How many of the header's names the format knows. */
+    int known() {
+        return known;
+    }
+
+    /** The names it does not know, as they stand there. */
+    List<String> unknown() {
+        return unknown;
+    }
+
+    boolean has(Column column) {
+        return places.containsKey(column);
+    }
+
+    /** @return -1 if the file has no such column */
+    int place(Column column) {
+        return places.getOrDefault(column, -1);
+    }
+
+    /** As the file names it. */
+    String name(Column column) {
+        return has(column) ? header.get(place(column)).strip() : format.usualName(column);
+    }
+
+    /** The currency in the name of the column. */
+    Optional<Currency> currency(Column column) {
+        return Optional.ofNullable(currencies.get(column));
+    }
+
+    /**
+     * What the file lacks to be of use: something to know the instrument by, the quantity, and a value or a price. Empty if
+     * nothing.
+     */
+    List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        if (!has(Column.INSTRUMENT) && !has(Column.ISIN) && !has(Column.SYMBOL)) {
+            missing.add(oneOf(Column.INSTRUMENT, Column.ISIN, Column.SYMBOL));
+        }
+        if (!has(Column.QUANTITY)) {
+            missing.add(quoted(Column.QUANTITY));
+        }
+        boolean value =
+                has(Column.CLIENT_VALUE) && currency(Column.CLIENT_VALUE).isPresent();
+        if (!value && !(has(Column.PRICE) && has(Column.CURRENCY))) {
+            missing.add(
+                    quoted(Column.CLIENT_VALUE) + ", or " + quoted(Column.PRICE) + " with " + quoted(Column.CURRENCY));
+        }
+        return missing;
+    }
+
+    private String oneOf(Column... columns) {
+        List<String> names = new ArrayList<>();
+        for (Column column : columns) {
+            names.add(quoted(column));
+        }
+        return String.join(" or ", names);
+    }
+
+    private String quoted(Column column) {
+        return '"' + format.usualName(column) + '"';
+    }
+}

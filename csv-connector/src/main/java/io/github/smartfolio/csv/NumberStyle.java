@@ -1,0 +1,120 @@
+package io.github.smartfolio.csv;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * How numbers are written. Thousands may be apart by a blank, a no-break blank, an apostrophe, or by whichever of point and comma
+ * is not the decimal sign; groups have three digits.
+ */
+public enum NumberStyle {
+    /** {@code 1,234.56}, {@code 1'234.56}. */
+    DECIMAL_POINT('.', ','),
+    /** {@code 1.234,56}, {@code 1 234,56}. */
+    DECIMAL_COMMA(',', '.');
+
+    // No amount or quantity needs more; it bounds what a damaged file can cost.
+    private static final int LONGEST = 40;
+
+    private final char decimal;
+    private final char thousands;
+
+    NumberStyle(char decimal, char thousands) {
+        this.decimal = decimal;
+        this.thousands = thousands;
+    }
+
+    /**
+     * The number that {@code text} is in this style: digits, one sign in front ({@code -}, {@code −}, {@code +}) or parentheses
+     * for a negative one. No exponent, no unit, no percent sign.
+     *
+     * @return empty if it is none
+     */
+    public Optional<BigDecimal> read(String text) {
+        String number = text.strip();
+        if (number.isEmpty() || number.length() > LONGEST) {
+            return Optional.empty();
+        }
+        boolean negative = false;
+        int from = 0;
+        int to = number.length();
+        char first = number.charAt(0);
+        if (first == '-' || first == '−' || first == '+') {
+            negative = first != '+';
+            from = 1;
+        } else if (first == '(' && number.charAt(to - 1) == ')') {
+            negative = true;
+            from = 1;
+            to--;
+        }
+        char[] plain = new char[to - from + 1];
+        int length = 0;
+        if (negative) {
+            plain[length++] = '-';
+        }
+        int point = number.indexOf(decimal, from);
+        int integerEnd = point < 0 || point > to ? to : point;
+        int integerFrom = length;
+        length = readInteger(number, from, integerEnd, plain, length);
+        if (length < 0 || length == integerFrom) {
+            return Optional.empty();
+        }
+        if (integerEnd < to) {
+            plain[length++] = '.';
+            if (integerEnd + 1 == to) {
+                return Optional.empty();
+            }
+            for (int i = integerEnd + 1; i < to; i++) {
+                char c = number.charAt(i);
+                if (!isDigit(c)) {
+                    return Optional.empty();
+                }
+                plain[length++] = c;
+            }
+        }
+        return Optional.of(new BigDecimal(plain, 0, length));
+    }
+
+    /** Whether {@code text} is a number in both styles but not the same one: one sign, then three digits. */
+    static boolean isAmbiguous(String text) {
+        Optional<BigDecimal> withPoint = DECIMAL_POINT.read(text);
+        Optional<BigDecimal> withComma = DECIMAL_COMMA.read(text);
+        return withPoint.isPresent() && withComma.isPresent() && !withPoint.equals(withComma);
+    }
+
+    // Copies the digits and returns the new length, or -1 if the groups are not as they must be.
+    private int readInteger(String number, int from, int to, char[] plain, int length) {
+        int end = length;
+        char separator = 0;
+        int inGroup = 0;
+        for (int i = from; i < to; i++) {
+            char c = number.charAt(i);
+            if (isDigit(c)) {
+                inGroup++;
+                plain[end++] = c;
+            } else if (c == thousands || isBlankOrApostrophe(c)) {
+                boolean firstGroup = separator == 0;
+                boolean startsWithZero = firstGroup && number.charAt(from) == '0';
+                if (startsWithZero
+                        || inGroup == 0
+                        || inGroup > 3
+                        || (!firstGroup && (inGroup != 3 || c != separator))) {
+                    return -1;
+                }
+                separator = c;
+                inGroup = 0;
+            } else {
+                return -1;
+            }
+        }
+        return separator != 0 && inGroup != 3 ? -1 : end;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isBlankOrApostrophe(char c) {
+        return c == ' ' || c == '\u00a0' || c == '\u202f' || c == '\u2009' || c == '\'' || c == '\u2019';
+    }
+}

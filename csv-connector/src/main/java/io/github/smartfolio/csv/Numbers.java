@@ -1,0 +1,71 @@
+package io.github.smartfolio.csv;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * Reads the numbers of one file in the one style they are all written in, which the file as a whole decides: {@code 58,12} says
+ * that {@code 71,005} is seventy-one and not seventy-one thousand.
+ *
+ * <p>If the file says both, nothing that could be either is read.
+ */
+final class Numbers {
+
+    private final NumberStyle style;
+    private final boolean contradictory;
+
+    private Numbers(NumberStyle style, boolean contradictory) {
+        this.style = style;
+        this.contradictory = contradictory;
+    }
+
+    /** @return empty if the text is no number in the file's style, or could be two */
+    Optional<BigDecimal> read(String text) {
+        if (contradictory && NumberStyle.isAmbiguous(text)) {
+            return Optional.empty();
+        }
+        return style.read(text);
+    }
+
+    /** Looks at every number cell of a file, and then says how they are to be read. */
+    static final class Census {
+
+        private int onlyPoint;
+        private int onlyComma;
+        private int pointOrThousands;
+        private int commaOrThousands;
+
+        void count(String text) {
+            int point = text.indexOf('.');
+            int comma = text.indexOf(',');
+            if (point < 0 && comma < 0) {
+                return;
+            }
+            boolean withPoint = NumberStyle.DECIMAL_POINT.read(text).isPresent();
+            boolean withComma = NumberStyle.DECIMAL_COMMA.read(text).isPresent();
+            if (withPoint && withComma) {
+                if (point >= 0) {
+                    pointOrThousands++;
+                } else {
+                    commaOrThousands++;
+                }
+            } else if (withPoint) {
+                onlyPoint++;
+            } else if (withComma) {
+                onlyComma++;
+            }
+        }
+
+        /** @param usual the style of a file that does not say */
+        Numbers decide(NumberStyle usual) {
+            // Columns of raw numbers have no thousands signs (file-formats 1.1): where nothing else decides, a sign is
+            // the decimal
+            // one. "1.234" and "1,234" together then contradict each other.
+            int point = onlyPoint + onlyComma > 0 ? onlyPoint : pointOrThousands;
+            int comma = onlyPoint + onlyComma > 0 ? onlyComma : commaOrThousands;
+            NumberStyle more =
+                    point == comma ? usual : point > comma ? NumberStyle.DECIMAL_POINT : NumberStyle.DECIMAL_COMMA;
+            return new Numbers(more, point > 0 && comma > 0);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package io.github.smartfolio.csv;
+
+import io.github.smartfolio.account.AccountId;
+import io.github.smartfolio.account.AccountSnapshot;
+import io.github.smartfolio.account.Position;
+import io.github.smartfolio.connect.ImportReport;
+import io.github.smartfolio.connect.Question;
+import io.github.smartfolio.connect.Rows;
+import io.github.smartfolio.connect.UploadedFile;
+import io.github.smartfolio.source.Finding;
+import io.github.smartfolio.source.Finding.Severity;
+import io.github.smartfolio.source.SourceSnapshot.Content;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Reads one positions file whose columns were found. Each row is accepted, skipped or rejected, and a finding says why where it is
+ * not accepted.
+ *
+ * <p>The rows are read twice over: first their cells, to learn how the file writes numbers and which rows repeat others, then their
+ * figures.
+ */
+final class PositionsReader {
+
+    private static final Pattern GROUP = Pattern.compile("(?s).+ \\(\\d+\\)\\s*");
+
+    private final UploadedFile file;
+    private final Table table;
+    private final Match match;
+    private final Findings findings = new Findings();
+    private final Numbers.Census census = new Numbers.Census();
+    private final List<Cells> candidates = new ArrayList<>();
+    private int skipped;
+    private int rejected;
+    private Optional<Row> lastIfShort = Optional.empty();
+
+    PositionsReader(UploadedFile file, Table table, Match match) {
+        this.file = file;
+        this.table = table;
+        this.match = match;
+    }
+
+    ImportReport read() throws Unreadable {
+        AsOf asOf = AsOf.of(file, match.format().zone(), findings);
+        for (String name : match.unknown()) {
+            findings.add(Finding.of(
+                            Severity.INFO, "UNKNOWN_COLUMN", "The column \"" + name + "\" is not known and not read.")
+                    .inColumn(name, name));
+        }
+        notesOnMissingColumns();
+        table.rows(this::take);
+        lastIfShort.ifPresent(row -> reject(row.line(), "FILE_CUT", "The file ends inside this row."));
+        Map<AccountId, List<Position>> accounts = positions();
+        int accepted = accounts.values().stream().mapToInt(List::size).sum();
+        if (accepted == 0 && rejected > 0) {
+            return refused("None of the " + rejected + " rows with figures could be read.", findings.all());
+        }
+        if (accepted == 0) {
+            findings.add(Finding.of(Severity.WARNING, "NO_POSITIONS", "The file holds no position."));
+        }
+        List<AccountSnapshot> snapshots = new ArrayList<>();
+        accounts.forEach((account, positions) -> snapshots.add(AccountSnapshot.of(account, List.of(), positions)));
+        List<Question> questions = asOf.guessed() ? List.of(AsOf.QUESTION) : List.of();
+        return new ImportReport(
+                Optional.of(match.format().kind()),
+                Optional.of(match.format().language()),
+                Optional.of(asOf.at()),
+                asOf.guessed(),
+                new Rows(accepted, skipped, rejected),
+                findings.all(),
+                questions,
+                Set.of(Content.POSITIONS),
+                snapshots,
+                Optional.empty());
+    }
+
+    /** A report on a file that is known to be a positions file and still cannot be used. */
+    private ImportReport refused(String reason, List<Finding> why) {
+        return new ImportReport(
+                Optional.of(match.format().kind()),
+                Optional.of(match.format().language()),
+                Optional.empty(),
+                false,
+                new Rows(0, skipped, rejected),
+                why,
+                List.of(),
+                Set.of(Content.POSITIONS),
+                List.of(),
+                Optional.of(reason));
+    }
+
+    private void notesOnMissingColumns() {
+        if (!match.has(Column.ISIN)) {
+            note(Column.ISIN, "instruments are known by their symbol or name only.");
+        }
+        if (!match.has(Column.ASSET_TYPE)) {
+            note(Column.ASSET_TYPE, "a margin product cannot be told from a share.");
+        }
+        if (!match.has(Column.CLIENT_VALUE)) {
+            note(Column.CLIENT_VALUE, "shares, ETFs and funds are valued at quantity times price, others not at all.");
+        }
+    }
+
+    private void note(Column column, String consequence) {
+        findings.add(Finding.of(
+                Severity.INFO,
+                "MISSING_COLUMN",
+                "The file has no column \"" + match.format().usualName(column) + "\": " + consequence));
+    }
+
+    private void take(Row row) {
+        lastIfShort.ifPresent(before -> rejectShifted(before));
+        lastIfShort = Optional.empty();
+        if (row.isBlank()) {
+            skip(row.line(), "BLANK_ROW", "An empty row.");
+            return;
+        }
+        if (isGroup(row)) {
+            skip(row.line(), "GROUP_ROW", "A group's heading; its totals are not read.");
+            return;
+        }
+        if (row.size() < match.columns() && !table.omitsEmptyCells()) {
+            lastIfShort = Optional.of(row);
+            return;
+        }
+        if (row.size() > match.columns() && !(table.omitsEmptyCells() && row.isBlankFrom(match.columns()))) {
+            rejectShifted(row);
+            return;
+        }
+        Cells cells = Cells.of(row, match);
+        for (Column column : Column.values()) {
+            if (column.isNumber() && !cells.isTyped(column) && cells.has(column)) {
+                census.count(cells.text(column));
+            }
+        }
+        candidates.add(cells);
+    }
+
+    // "Actions (98)", and neither a quantity nor anything that names one instrument.
+    private boolean isGroup(Row row) {
+        return cell(row, Column.QUANTITY).isBlank()
+                && cell(row, Column.ISIN).isBlank()
+                && cell(row, Column.SYMBOL).isBlank()
+                && GROUP.matcher(cell(row, Column.INSTRUMENT)).matches();
+    }
+
+    private String cell(Row row, Column column) {
+        return match.has(column) ? row.cell(match.place(column)) : "";
+    }
+
+    private void rejectShifted(Row row) {
+        reject(
+                row.line(),
+                "CELLS_SHIFTED",
+                "This row has " + row.size() + " cells, the header " + match.columns()
+                        + ": its cells may have shifted.");
+    }
+
+    private Map<AccountId, List<Position>> positions() {
+        Numbers numbers = census.decide(match.format().numbers());
+        List<Cells> readable = new ArrayList<>(candidates.size());
+        for (Cells cells : candidates) {
+            if (cells.instrument().isEmpty()) {
+                reject(cells.line(), "NO_INSTRUMENT", "Nothing in this row says which instrument it is.");
+                continue;
+            }
+            Optional<BigDecimal> quantity = cells.number(Column.QUANTITY, numbers);
+            if (quantity.isEmpty()) {
+                rejectQuantity(cells);
+                continue;
+            }
+            if (quantity.get().signum() == 0 || match.format().words().isSquared(cells.text(Column.STATUS))) {
+                skip(cells.line(), "SQUARED", "A squared position: nothing is held.");
+                continue;
+            }
+            cells.quantity(quantity.get());
+            readable.add(cells);
+        }
+        candidates.clear();
+        Lots lots = new Lots(match.has(Column.POSITION_ID), findings);
+        List<Cells> counting = lots.withoutRepetitions(readable);
+        skipped += lots.skipped();
+        Interpreter interpreter = new Interpreter(match, numbers, findings);
+        Map<AccountId, List<Position>> accounts = new LinkedHashMap<>();
+        for (Cells cells : counting) {
+            accounts.computeIfAbsent(interpreter.account(cells), a -> new ArrayList<>())
+                    .add(interpreter.position(cells));
+        }
+        return accounts;
+    }
+
+    private void rejectQuantity(Cells cells) {
+        String column = match.name(Column.QUANTITY);
+        String text = cells.text(Column.QUANTITY);
+        findings.add(Finding.of(
+                        Severity.ERROR, "UNREADABLE_QUANTITY", "The quantity cannot be read, so the row is left out.")
+                .atRow(cells.line())
+                .inColumn(column, text));
+        rejected++;
+    }
+
+    private void reject(int line, String code, String message) {
+        findings.add(Finding.of(Severity.ERROR, code, message).atRow(line));
+        rejected++;
+    }
+
+    private void skip(int line, String code, String message) {
+        findings.add(Finding.of(Severity.INFO, code, message).atRow(line));
+        skipped++;
+    }
+}

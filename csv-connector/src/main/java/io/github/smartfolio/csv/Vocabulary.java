@@ -1,0 +1,74 @@
+package io.github.smartfolio.csv;
+
+import io.github.smartfolio.instrument.AssetClass;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the words in a broker's cells mean, in all languages at once: headers and cells of one file need not agree on one. Words are
+ * compared as column names are.
+ */
+public final class Vocabulary {
+
+    private final Set<String> longSide;
+    private final Set<String> shortSide;
+    private final Set<String> open;
+    private final Set<String> squared;
+    private final Map<String, AssetClass> assetTypes;
+
+    private Vocabulary(
+            Set<String> longSide,
+            Set<String> shortSide,
+            Set<String> open,
+            Set<String> squared,
+            Map<String, AssetClass> assetTypes) {
+        this.longSide = plain(longSide);
+        this.shortSide = plain(shortSide);
+        this.open = plain(open);
+        this.squared = plain(squared);
+        this.assetTypes = new HashMap<>();
+        assetTypes.forEach((word, assetClass) -> this.assetTypes.put(Headers.plain(word), assetClass));
+    }
+
+    /**
+     * @param open states of a position that is held
+     * @param squared states of one that is not held any more
+     */
+    public static Vocabulary of(
+            Set<String> longSide,
+            Set<String> shortSide,
+            Set<String> open,
+            Set<String> squared,
+            Map<String, AssetClass> assetTypes) {
+        return new Vocabulary(longSide, shortSide, open, squared, assetTypes);
+    }
+
+    boolean isLong(String word) {
+        return longSide.contains(Headers.plain(word));
+    }
+
+    boolean isShort(String word) {
+        return shortSide.contains(Headers.plain(word));
+    }
+
+    boolean isOpen(String word) {
+        return open.contains(Headers.plain(word));
+    }
+
+    boolean isSquared(String word) {
+        return squared.contains(Headers.plain(word));
+    }
+
+    Optional<AssetClass> assetClass(String word) {
+        return Optional.ofNullable(assetTypes.get(Headers.plain(word)));
+    }
+
+    private static Set<String> plain(Set<String> words) {
+        Set<String> plain = new HashSet<>();
+        words.forEach(word -> plain.add(Headers.plain(word)));
+        return plain;
+    }
+}
