@@ -42,7 +42,15 @@ class MainTest {
         Result help = call(Map.of(), "--help");
         assertThat(help.exitCode()).isZero();
         for (String name : List.of(
-                "HOST", "PORT", "PUBLIC_URL", "DATA_DIR", "MAX_UPLOAD_MB", "ZONE", "CURRENCY", "REFRESH_HOURS", "DEMO")) {
+                "HOST",
+                "PORT",
+                "PUBLIC_URL",
+                "DATA_DIR",
+                "MAX_UPLOAD_MB",
+                "ZONE",
+                "CURRENCY",
+                "REFRESH_HOURS",
+                "DEMO")) {
             assertThat(help.out()).contains("SMARTFOLIO_" + name);
         }
         assertThat(help.out()).contains("ECB_BASE_URL").contains("--data-dir").contains("./data");
@@ -86,7 +94,9 @@ class MainTest {
         try {
             URI address = address(process);
             HttpClient client = HttpClient.newHttpClient();
-            assertThat(get(client, address, "/health")).contains("\"demo\":true").contains("\"rates\":null");
+            assertThat(get(client, address, "/health"))
+                    .contains("\"demo\":true")
+                    .contains("\"rates\":null");
             String portfolio = get(client, address, "/api/portfolio");
             // The sum of the sample's values in euros.
             assertThat(portfolio).contains("\"total\":{\"amount\":\"33933.64\",\"currency\":\"EUR\"}");
@@ -105,7 +115,8 @@ class MainTest {
         try (TestServer server = TestServer.start(settings, Brokers.of())) {
             assertThat(server.get("/health").status()).isEqualTo(200);
         }
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
     }
 
     private Result call(Map<String, String> environment, String... args) {
@@ -131,7 +142,8 @@ class MainTest {
     }
 
     private static URI address(Process process) throws IOException {
-        String line = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
+        String line =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         assertThat(line).matches("Smartfolio answers at http://127\\.0\\.0\\.1:[0-9]+ with sample data");
         return URI.create(line.split(" ", -1)[3]);
     }

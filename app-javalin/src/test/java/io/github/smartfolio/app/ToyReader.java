@@ -99,9 +99,10 @@ public final class ToyReader implements FileReader {
                         refusal = Optional.of("The order of day and month is open.");
                     }
                 }
-                case "bad" -> findings.add(Finding.of(Finding.Severity.ERROR, "BAD", "Not readable.")
-                        .atRow(row + 1)
-                        .inColumn("Thing", lines[row]));
+                case "bad" ->
+                    findings.add(Finding.of(Finding.Severity.ERROR, "BAD", "Not readable.")
+                            .atRow(row + 1)
+                            .inColumn("Thing", lines[row]));
                 case "" -> {}
                 default -> refusal = Optional.of("Nothing of this file can be used.");
             }

@@ -105,8 +105,8 @@ public record Settings(
             text -> webAddress(text.endsWith("/") ? text : text + '/'));
 
     /** Every setting there is, in the order of {@code --help}. */
-    static final List<Setting<?>> ALL = List.of(
-            HOST, PORT, PUBLIC_URL, DATA_DIR, MAX_UPLOAD_MB, ZONE, CURRENCY, REFRESH_HOURS, DEMO, ECB_BASE_URL);
+    static final List<Setting<?>> ALL =
+            List.of(HOST, PORT, PUBLIC_URL, DATA_DIR, MAX_UPLOAD_MB, ZONE, CURRENCY, REFRESH_HOURS, DEMO, ECB_BASE_URL);
 
     public Settings {
         Objects.requireNonNull(host, "host");

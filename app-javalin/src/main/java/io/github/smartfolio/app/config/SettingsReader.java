@@ -91,8 +91,8 @@ public final class SettingsReader {
                     .collect(Collectors.toMap(DotenvEntry::getKey, DotenvEntry::getValue, (first, last) -> last));
         } catch (DotenvException e) {
             // Its message repeats the line, which may hold a secret.
-            throw new WrongSettingsException(
-                    List.of("The file .env in the working directory cannot be read; allowed: lines of the form NAME=value"));
+            throw new WrongSettingsException(List.of(
+                    "The file .env in the working directory cannot be read; allowed: lines of the form NAME=value"));
         }
     }
 
@@ -111,7 +111,8 @@ public final class SettingsReader {
         <T> Optional<T> read(Setting<T> setting) {
             String text = text(setting);
             if (PLACEHOLDER.matcher(text).matches()) {
-                problems.add(setting.name() + " still has the placeholder of an example; allowed: " + setting.allowed());
+                problems.add(
+                        setting.name() + " still has the placeholder of an example; allowed: " + setting.allowed());
                 return Optional.empty();
             }
             try {
@@ -136,7 +137,9 @@ public final class SettingsReader {
         }
 
         private Optional<String> filled(Map<String, String> texts, Setting<?> setting) {
-            return Optional.ofNullable(texts.get(setting.name())).map(String::strip).filter(text -> !text.isEmpty());
+            return Optional.ofNullable(texts.get(setting.name()))
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty());
         }
     }
 }

@@ -36,7 +36,8 @@ final class DailyFile {
         DailyRates rates = new DailyRates();
         Optional<LocalDate> day = Optional.empty();
         while (xml.hasNext()) {
-            if (xml.next() != XMLStreamConstants.START_ELEMENT || !xml.getLocalName().equals("Cube")) {
+            if (xml.next() != XMLStreamConstants.START_ELEMENT
+                    || !xml.getLocalName().equals("Cube")) {
                 continue;
             }
             Optional<String> time = attribute(xml, "time");

@@ -63,11 +63,7 @@ public final class EcbRates implements FxRates {
             throw new IllegalArgumentException("A rate is between two currencies: " + one);
         }
         LocalDate day = LocalDate.ofInstant(at, BANKS_ZONE);
-        return known()
-                .subMap(day.minusDays(LOOKBACK_DAYS), true, day, true)
-                .descendingMap()
-                .entrySet()
-                .stream()
+        return known().subMap(day.minusDays(LOOKBACK_DAYS), true, day, true).descendingMap().entrySet().stream()
                 .flatMap(published -> rate(one, other, published.getKey(), published.getValue()).stream())
                 .findFirst();
     }
@@ -82,8 +78,8 @@ public final class EcbRates implements FxRates {
         if (other.equals(EURO)) {
             return ones.map(value -> new FxRate(EURO, one, value, day, PROVIDER));
         }
-        return ones.flatMap(divisor -> others.map(value ->
-                new FxRate(one, other, value.divide(divisor, MathContext.DECIMAL128), day, PROVIDER)));
+        return ones.flatMap(divisor -> others.map(
+                value -> new FxRate(one, other, value.divide(divisor, MathContext.DECIMAL128), day, PROVIDER)));
     }
 
     /**

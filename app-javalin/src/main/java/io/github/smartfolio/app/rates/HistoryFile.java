@@ -54,7 +54,8 @@ final class HistoryFile {
         int rows = 0;
         for (String[] row = cells(csv); row.length > 1; row = cells(csv)) {
             if (row.length != header.length || ++rows > MOST_ROWS) {
-                throw new UnreadableRatesException("row " + rows + " has " + row.length + " cells, not " + header.length);
+                throw new UnreadableRatesException(
+                        "row " + rows + " has " + row.length + " cells, not " + header.length);
             }
             LocalDate day = day(row[0]);
             for (int column = 1; column < row.length; column++) {

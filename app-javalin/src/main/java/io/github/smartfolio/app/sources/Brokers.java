@@ -83,7 +83,8 @@ public final class Brokers {
                     .findFirst()
                     .or(() -> readers.stream().findFirst())
                     .map(reader -> reader.read(file))
-                    .orElseGet(() -> ImportReport.refused("Nothing installed here reads files of " + broker.name() + '.'));
+                    .orElseGet(
+                            () -> ImportReport.refused("Nothing installed here reads files of " + broker.name() + '.'));
         }
     }
 }

@@ -32,8 +32,7 @@ public final class RefreshSchedule {
         long millis = interval.toMillis();
         return new RefreshSchedule(
                 clock,
-                Optional.of(timer.scheduleWithFixedDelay(
-                        () -> read(sources), millis, millis, TimeUnit.MILLISECONDS)));
+                Optional.of(timer.scheduleWithFixedDelay(() -> read(sources), millis, millis, TimeUnit.MILLISECONDS)));
     }
 
     /** When it reads them next, if ever. */

@@ -136,7 +136,9 @@ public final class Sources {
                 .filter(file -> !file.kind().equals(chosen.kind()))
                 .map(StoredFile::id);
         stores.choices()
-                .choose(connection, Choice.files(Stream.concat(ofOtherKinds, Stream.of(id)).toList()));
+                .choose(
+                        connection,
+                        Choice.files(Stream.concat(ofOtherKinds, Stream.of(id)).toList()));
         refresh(broker);
     }
 

@@ -14,7 +14,8 @@ record Amount(String amount, String currency) {
     static Amount reported(Money money) {
         BigDecimal amount = money.amount();
         int digits = Math.max(amount.scale(), money.currency().getDefaultFractionDigits());
-        return new Amount(amount.setScale(digits).toPlainString(), money.currency().getCurrencyCode());
+        return new Amount(
+                amount.setScale(digits).toPlainString(), money.currency().getCurrencyCode());
     }
 
     static Amount converted(Money money) {

@@ -15,6 +15,11 @@ record FindingAnswer(
 
     static FindingAnswer of(Finding finding) {
         return new FindingAnswer(
-                finding.row(), finding.column(), finding.value(), finding.severity(), finding.code(), finding.message());
+                finding.row(),
+                finding.column(),
+                finding.value(),
+                finding.severity(),
+                finding.code(),
+                finding.message());
     }
 }

@@ -53,8 +53,7 @@ record ImportAnswer(
 
     /** Of bytes that were here before, under whatever name, the date is the one they are stored with. */
     static ImportAnswer stored(StoredFile file, ImportReport report, boolean inUse) {
-        return of(
-                Optional.of(file.id()), file.name(), Optional.of(file.asOf()), file.asOfGuessed(), report, inUse);
+        return of(Optional.of(file.id()), file.name(), Optional.of(file.asOf()), file.asOfGuessed(), report, inUse);
     }
 
     private static ImportAnswer of(

@@ -43,7 +43,8 @@ public final class PortfolioRoutes implements Routes {
             return Currency.getInstance(code);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(
-                    HttpStatus.BAD_REQUEST, "'currency' must be a code of ISO 4217 such as EUR, and '" + code + "' is none.");
+                    HttpStatus.BAD_REQUEST,
+                    "'currency' must be a code of ISO 4217 such as EUR, and '" + code + "' is none.");
         }
     }
 }

@@ -23,7 +23,8 @@ record Problem(
     static final String MEDIA_TYPE = "application/problem+json";
 
     static Problem of(HttpStatus status, String detail) {
-        return new Problem("about:blank", status.getMessage(), status.getCode(), detail, Optional.empty(), Optional.empty());
+        return new Problem(
+                "about:blank", status.getMessage(), status.getCode(), detail, Optional.empty(), Optional.empty());
     }
 
     static Problem unusableFile(String detail, ImportAnswer report) {

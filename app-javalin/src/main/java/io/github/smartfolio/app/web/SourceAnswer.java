@@ -60,6 +60,8 @@ record SourceAnswer(
 
     /** When the oldest of the figures were fetched. */
     static Optional<Instant> fetchedAt(SourceOutcome outcome) {
-        return outcome.snapshots().stream().map(dated -> dated.snapshot().fetchedAt()).min(Comparator.naturalOrder());
+        return outcome.snapshots().stream()
+                .map(dated -> dated.snapshot().fetchedAt())
+                .min(Comparator.naturalOrder());
     }
 }

@@ -51,8 +51,10 @@ public final class SourceRoutes implements Routes {
         try {
             switch (mode) {
                 case "file" -> sources.useFile(broker, choice.path("file").asText());
-                case "api" -> throw new ProblemException(
-                        HttpStatus.UNPROCESSABLE_CONTENT, broker.name() + " has no API here; choose \"file\" or \"off\".");
+                case "api" ->
+                    throw new ProblemException(
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            broker.name() + " has no API here; choose \"file\" or \"off\".");
                 case "off" -> sources.switchOff(broker);
                 default ->
                     throw new ProblemException(HttpStatus.BAD_REQUEST, "'mode' must be \"file\", \"api\" or \"off\".");

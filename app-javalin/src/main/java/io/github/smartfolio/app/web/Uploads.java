@@ -86,7 +86,9 @@ public final class Uploads {
     // Some browsers send a path, and macOS takes accents apart.
     private static String name(String sent) {
         String last = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
-        String name = Normalizer.normalize(last, Normalizer.Form.NFC).replaceAll("\\p{Cntrl}", "").strip();
+        String name = Normalizer.normalize(last, Normalizer.Form.NFC)
+                .replaceAll("\\p{Cntrl}", "")
+                .strip();
         return name.isEmpty() ? "file" : name.substring(0, Math.min(name.length(), LONGEST_NAME));
     }
 }

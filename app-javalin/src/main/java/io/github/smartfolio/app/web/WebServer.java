@@ -110,12 +110,11 @@ public final class WebServer implements AutoCloseable {
         routes.exception(ProblemException.class, (e, ctx) -> e.problem().answer(ctx));
         routes.exception(HttpResponseException.class, (e, ctx) -> {
             HttpStatus status = HttpStatus.forStatus(e.getStatus());
-            String detail =
-                    switch (status) {
-                        case NOT_FOUND -> "There is nothing at this address; /openapi.json lists what there is.";
-                        case METHOD_NOT_ALLOWED -> "This address does not take " + ctx.method() + '.';
-                        default -> String.valueOf(e.getMessage());
-                    };
+            String detail = switch (status) {
+                case NOT_FOUND -> "There is nothing at this address; /openapi.json lists what there is.";
+                case METHOD_NOT_ALLOWED -> "This address does not take " + ctx.method() + '.';
+                default -> String.valueOf(e.getMessage());
+            };
             Problem.of(status, detail).answer(ctx);
         });
         routes.exception(Exception.class, (e, ctx) -> {

@@ -45,7 +45,8 @@ class SettingsReaderTest {
     @Test
     @DisplayName("takes an option before the environment, that before .env, that before the default")
     void ordersPlaces() throws IOException {
-        Files.writeString(folder.resolve(".env"), "SMARTFOLIO_PORT=1\nSMARTFOLIO_ZONE=Asia/Tokyo\n# nothing\nOTHER=x\n");
+        Files.writeString(
+                folder.resolve(".env"), "SMARTFOLIO_PORT=1\nSMARTFOLIO_ZONE=Asia/Tokyo\n# nothing\nOTHER=x\n");
         assertThat(read(Map.of()).port()).isEqualTo(1);
         assertThat(read(Map.of("SMARTFOLIO_PORT", "2")).port()).isEqualTo(2);
         assertThat(read(Map.of("SMARTFOLIO_PORT", "2"), "--port", "3").port()).isEqualTo(3);
@@ -111,7 +112,11 @@ class SettingsReaderTest {
         "ECB_BASE_URL, not an address"
     })
     void refusesWrongValues(String name, String value) {
-        assertThat(problems(Map.of(name, value))).hasSize(1).first().asString().startsWith(name + " is '" + value + "'; allowed: ");
+        assertThat(problems(Map.of(name, value)))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith(name + " is '" + value + "'; allowed: ");
     }
 
     @ParameterizedTest
@@ -134,13 +139,19 @@ class SettingsReaderTest {
     @DisplayName("does not repeat a line of .env that it cannot read, for it may be a secret")
     void keepsSecrets() throws IOException {
         Files.writeString(folder.resolve(".env"), "export SAXO_SIM_CLIENT_SECRET=hush\n");
-        assertThat(problems(Map.of())).singleElement().asString().contains(".env").doesNotContain("hush");
+        assertThat(problems(Map.of()))
+                .singleElement()
+                .asString()
+                .contains(".env")
+                .doesNotContain("hush");
     }
 
     @Test
     @DisplayName("ignores variables it does not know")
     void ignoresUnknownVariables() {
-        assertThat(read(Map.of("SAXO_ENVIRONMENT", "nonsense", "SMARTFOLIO_WHATEVER", "x")).port()).isEqualTo(8080);
+        assertThat(read(Map.of("SAXO_ENVIRONMENT", "nonsense", "SMARTFOLIO_WHATEVER", "x"))
+                        .port())
+                .isEqualTo(8080);
     }
 
     private Settings read(Map<String, String> environment, String... options) {

@@ -43,11 +43,10 @@ class EcbRatesContractTest extends FxRatesContract {
     @Override
     protected FxRates publishing(List<FxRate> rates) {
         Map<LocalDate, Map<Currency, BigDecimal>> perEuro = new HashMap<>();
-        rates.forEach(rate -> perEuro.computeIfAbsent(rate.date(), day -> new HashMap<>())
-                .put(rate.quote(), rate.value()));
+        rates.forEach(rate ->
+                perEuro.computeIfAbsent(rate.date(), day -> new HashMap<>()).put(rate.quote(), rate.value()));
         database.referenceRates().save("ECB", perEuro);
-        return new EcbRates(
-                database.referenceRates(), new EcbSite(TestServer.NOWHERE, Duration.ofSeconds(1)), CLOCK);
+        return new EcbRates(database.referenceRates(), new EcbSite(TestServer.NOWHERE, Duration.ofSeconds(1)), CLOCK);
     }
 
     @Override

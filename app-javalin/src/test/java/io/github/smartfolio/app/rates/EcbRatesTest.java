@@ -77,7 +77,8 @@ class EcbRatesTest {
         assertThat(cross.value()).isEqualByComparingTo(new BigDecimal("1.364375290292614955875522526706921"));
         assertThat(cross.base()).isEqualTo(GBP);
         // On 30 January there is no yen, on 29 no pound: no day has both.
-        assertThat(rates.between(GBP, JPY, Instant.parse("2026-01-30T11:00:00Z"))).isEmpty();
+        assertThat(rates.between(GBP, JPY, Instant.parse("2026-01-30T11:00:00Z")))
+                .isEmpty();
     }
 
     @Test
@@ -101,9 +102,12 @@ class EcbRatesTest {
             ecb.removeContext("/eurofxref-hist.zip");
             FakeEcb.answer(ecb, "/eurofxref-daily.xml", FakeEcb.newest("2026-02-05", "USD 1.4000"));
             FakeEcb.answer(
-                    ecb, "/eurofxref-hist.zip", FakeEcb.history("Date,USD,", "2026-02-05,1.4000,", "2026-02-04,1.3000,"));
+                    ecb,
+                    "/eurofxref-hist.zip",
+                    FakeEcb.history("Date,USD,", "2026-02-05,1.4000,", "2026-02-04,1.3000,"));
             rates.update();
-            assertThat(rates.between(EUR, USD, Instant.parse("2026-02-04T11:00:00Z")).map(FxRate::date))
+            assertThat(rates.between(EUR, USD, Instant.parse("2026-02-04T11:00:00Z"))
+                            .map(FxRate::date))
                     .contains(day(2, 4));
             assertThat(rates.condition().latest()).contains(day(2, 5));
         } finally {
@@ -166,14 +170,16 @@ class EcbRatesTest {
     @DisplayName("takes nothing of an archive that is cut, is none, or holds no table")
     void refusesDamagedArchives() throws Exception {
         byte[] whole = FakeEcb.history(lines(500)).body();
-        for (byte[] body : new byte[][] {
-            Arrays.copyOf(whole, whole.length / 2), {1, 2, 3}, FakeEcb.zip("readme.txt", "Date,USD,")
-        }) {
+        for (byte[] body :
+                new byte[][] {Arrays.copyOf(whole, whole.length / 2), {1, 2, 3}, FakeEcb.zip("readme.txt", "Date,USD,")
+                }) {
             EcbRates rates = updated(new Reply(200, body), FakeEcb.MISSING);
             assertThat(rates.condition().latest()).isEmpty();
         }
-        assertThat(updated(new Reply(500, whole), FakeEcb.MISSING).condition().latest()).isEmpty();
-        assertThat(updated(new Reply(200, whole), FakeEcb.MISSING).condition().latest()).isPresent();
+        assertThat(updated(new Reply(500, whole), FakeEcb.MISSING).condition().latest())
+                .isEmpty();
+        assertThat(updated(new Reply(200, whole), FakeEcb.MISSING).condition().latest())
+                .isPresent();
     }
 
     @Test
@@ -232,5 +238,4 @@ class EcbRatesTest {
     private static LocalDate day(int month, int day) {
         return LocalDate.of(2026, month, day);
     }
-
 }

@@ -79,7 +79,8 @@ public final class FakeEcb {
         return Reply.ok("<?xml version='1.0' encoding='UTF-8'?><gesmes:Envelope"
                 + " xmlns:gesmes='http://www.gesmes.org/xml/2002-08-01'"
                 + " xmlns='http://www.ecb.int/vocabulary/2002-08-01/eurofxref'><gesmes:subject>Reference"
-                + " rates</gesmes:subject><Cube><Cube time='" + day + "'>" + cubes + "</Cube></Cube></gesmes:Envelope>");
+                + " rates</gesmes:subject><Cube><Cube time='" + day + "'>" + cubes
+                + "</Cube></Cube></gesmes:Envelope>");
     }
 
     static byte[] zip(String name, String content) {

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenApiTest {
 
     private static final String FILES = "/api/sources/toy/files";
-    private static final String WELL =
-            """
+    private static final String WELL = """
             toy positions
             asOf 2026-02-02T21:00:00Z
             position US0378331005 20 4586.20 EUR
@@ -58,9 +57,12 @@ class OpenApiTest {
     @DisplayName("describes every route, and no other")
     void describesEveryRoute() {
         Set<String> described = new TreeSet<>();
-        document.get("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> described.add(method.toUpperCase(Locale.ROOT) + ' ' + path.getKey())));
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(
+                                method -> described.add(method.toUpperCase(Locale.ROOT) + ' ' + path.getKey())));
         assertThat(described).containsExactlyInAnyOrderElementsOf(programRoutes());
     }
 
@@ -144,7 +146,8 @@ class OpenApiTest {
     /** Routes for programs; pages are for people and are not in the document. */
     private List<String> programRoutes() {
         return server.endpoints().stream()
-                .filter(endpoint -> endpoint.contains(" /api/") || endpoint.endsWith(".json") || endpoint.endsWith("/health"))
+                .filter(endpoint ->
+                        endpoint.contains(" /api/") || endpoint.endsWith(".json") || endpoint.endsWith("/health"))
                 .toList();
     }
 

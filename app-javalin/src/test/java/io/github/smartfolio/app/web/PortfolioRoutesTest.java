@@ -31,9 +31,10 @@ class PortfolioRoutesTest {
             Answer answer = server.get("/api/portfolio");
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.json().toString())
-                    .isEqualTo("{\"at\":\"2026-02-03T09:15:00Z\",\"asOf\":null,\"currency\":\"EUR\","
-                            + "\"total\":{\"amount\":\"0.00\",\"currency\":\"EUR\"},\"complete\":true,\"excluded\":[],"
-                            + "\"rates\":[],\"sources\":[],\"positions\":[],\"cash\":[],\"conflicts\":[],\"notStored\":null}");
+                    .isEqualTo(
+                            "{\"at\":\"2026-02-03T09:15:00Z\",\"asOf\":null,\"currency\":\"EUR\","
+                                    + "\"total\":{\"amount\":\"0.00\",\"currency\":\"EUR\"},\"complete\":true,\"excluded\":[],"
+                                    + "\"rates\":[],\"sources\":[],\"positions\":[],\"cash\":[],\"conflicts\":[],\"notStored\":null}");
         }
     }
 
@@ -87,7 +88,8 @@ class PortfolioRoutesTest {
     @Test
     @DisplayName("converts at the rate of the day of the figure, and rounds what was converted")
     void converts() throws Exception {
-        HttpServer ecb = FakeEcb.start(FakeEcb.history("Date,USD,", "2026-02-03,2.0000,", "2026-02-02,1.1750,"), FakeEcb.MISSING);
+        HttpServer ecb = FakeEcb.start(
+                FakeEcb.history("Date,USD,", "2026-02-03,2.0000,", "2026-02-02,1.1750,"), FakeEcb.MISSING);
         try (TestServer server = TestServer.start(withEcb(ecb), brokers)) {
             waitForRates(server);
             server.upload(
@@ -102,7 +104,8 @@ class PortfolioRoutesTest {
             assertThat(answer.json().get("rates").toString())
                     .isEqualTo("[{\"base\":\"EUR\",\"quote\":\"USD\",\"value\":\"1.175\",\"date\":\"2026-02-02\","
                             + "\"provider\":\"ECB\"}]");
-            assertThat(server.get("/api/portfolio?currency=USD").text("/total/amount")).isEqualTo("4587.38"); // + 1.175
+            assertThat(server.get("/api/portfolio?currency=USD").text("/total/amount"))
+                    .isEqualTo("4587.38"); // + 1.175
         } finally {
             ecb.stop(0);
         }
@@ -115,7 +118,8 @@ class PortfolioRoutesTest {
         Settings settings = withEcb(ecb);
         try (TestServer server = TestServer.start(settings, brokers)) {
             waitForRates(server);
-            server.upload(FILES, "a.txt", "toy positions\nasOf 2026-02-02T21:00:00Z\nposition US0378331005 20 1.175 USD\n");
+            server.upload(
+                    FILES, "a.txt", "toy positions\nasOf 2026-02-02T21:00:00Z\nposition US0378331005 20 1.175 USD\n");
         } finally {
             ecb.stop(0);
         }

@@ -64,7 +64,8 @@ class SiteCheckTest {
         }
         assertThat(status("GET /health HTTP/1.1", "Host: evil.example")).isEqualTo(421);
         assertThat(status("GET /nothing HTTP/1.1", "Host: evil.example")).isEqualTo(421);
-        assertThat(status("GET http://evil.example/health HTTP/1.1", "Host: localhost:" + port)).isIn(400, 421);
+        assertThat(status("GET http://evil.example/health HTTP/1.1", "Host: localhost:" + port))
+                .isIn(400, 421);
         assertThat(status("GET /health HTTP/1.0")).isEqualTo(421);
     }
 
@@ -133,7 +134,10 @@ class SiteCheckTest {
         assertThat(nothing.text("/status")).isEqualTo("404");
         assertThat(server.delete("/api/portfolio").status()).isEqualTo(405);
         String malformed = raw("GET /api/%zz HTTP/1.1", "Host: localhost:" + port);
-        assertThat(malformed).startsWith("HTTP/1.1 400").contains("application/problem+json").doesNotContain("Jetty");
+        assertThat(malformed)
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json")
+                .doesNotContain("Jetty");
     }
 
     private static int refresh(String request, String... headers) throws IOException {

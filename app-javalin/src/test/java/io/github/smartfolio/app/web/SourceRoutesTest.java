@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SourceRoutesTest {
 
     private static final String FILES = "/api/sources/toy/files";
-    private static final String FIRST = "toy positions\nasOf 2026-02-02T21:00:00Z\nposition US0378331005 20 100.5 EUR\n";
+    private static final String FIRST =
+            "toy positions\nasOf 2026-02-02T21:00:00Z\nposition US0378331005 20 100.5 EUR\n";
     private static final String SECOND = "toy positions\nasOf 2026-02-01T21:00:00Z\nposition US0378331005 20 200 EUR\n";
     private static final String CASH = "toy cash\nasOf 2026-02-01T21:00:00Z\ncash 7 EUR\n";
 
@@ -148,13 +149,16 @@ class SourceRoutesTest {
     @Test
     @DisplayName("refuses a choice that is not there, and says what is")
     void refusesWrongChoices() {
-        for (String choice : List.of("{\"mode\":\"api\"}", "{\"mode\":\"file\",\"file\":\"nope\"}", "{\"mode\":\"file\"}")) {
+        for (String choice :
+                List.of("{\"mode\":\"api\"}", "{\"mode\":\"file\",\"file\":\"nope\"}", "{\"mode\":\"file\"}")) {
             Answer answer = server.put("/api/sources/toy", choice);
             assertThat(answer.status()).as(choice).isEqualTo(422);
             assertThat(answer.text("/detail")).as(choice).contains("Toy Bank has no");
         }
         for (String choice : List.of("{\"mode\":\"on\"}", "{}", "[]", "", "not json", "{\"mode\":\"off\"} {}")) {
-            assertThat(server.put("/api/sources/toy", choice).status()).as(choice).isEqualTo(400);
+            assertThat(server.put("/api/sources/toy", choice).status())
+                    .as(choice)
+                    .isEqualTo(400);
         }
         assertThat(entry("mode")).isEqualTo("off");
     }
@@ -167,7 +171,8 @@ class SourceRoutesTest {
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.response().headers().firstValue("Content-Type").orElse(""))
                     .startsWith("application/problem+json");
-            assertThat(answer.text("/detail")).isEqualTo("This is a file of Acme, not of Toy Bank. Upload it under Acme.");
+            assertThat(answer.text("/detail"))
+                    .isEqualTo("This is a file of Acme, not of Toy Bank. Upload it under Acme.");
         }
         assertThat(server.get(FILES).json()).isEmpty();
         assertThat(server.get("/api/sources/acme/files").json()).isEmpty();
@@ -182,7 +187,8 @@ class SourceRoutesTest {
             assertThat(answer.text("/reason")).isEqualTo("UNREADABLE");
             assertThat(answer.text("/report/name")).isEqualTo("a.txt");
             assertThat(answer.text("/report/refusal")).isEqualTo(answer.text("/detail"));
-            assertThat(server.upload(FILES + "?preview=true", "a.txt", content).status()).isEqualTo(422);
+            assertThat(server.upload(FILES + "?preview=true", "a.txt", content).status())
+                    .isEqualTo(422);
         }
         assertThat(server.get(FILES).json()).isEmpty();
     }
@@ -198,7 +204,8 @@ class SourceRoutesTest {
         assertThat(unanswered.status()).isEqualTo(422);
         assertThat(unanswered.text("/report/questions/0/id")).isEqualTo("dateOrder");
         assertThat(server.get(FILES).json()).isEmpty();
-        assertThat(server.upload(FILES + "?answer.dateOrder=DMY", "a.txt", FIRST + "ask\n").status())
+        assertThat(server.upload(FILES + "?answer.dateOrder=DMY", "a.txt", FIRST + "ask\n")
+                        .status())
                 .isEqualTo(201);
         assertThat(server.post("/api/sources/toy/refresh").text("/state")).isEqualTo("ANSWERED");
     }
@@ -215,7 +222,8 @@ class SourceRoutesTest {
     @Test
     @DisplayName("reads a file's name without its path, accents put together")
     void cleansNames() {
-        assertThat(server.upload(FILES, "C:\\\\tmp\\\\Re\u0301sume\u0301.txt", FIRST).text("/name"))
+        assertThat(server.upload(FILES, "C:\\\\tmp\\\\Re\u0301sume\u0301.txt", FIRST)
+                        .text("/name"))
                 .isEqualTo("R\u00e9sum\u00e9.txt");
     }
 
@@ -245,8 +253,7 @@ class SourceRoutesTest {
             reading.countDown();
             await(mayRead);
         });
-        CompletableFuture<Answer> first =
-                CompletableFuture.supplyAsync(() -> server.post("/api/sources/toy/refresh"));
+        CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> server.post("/api/sources/toy/refresh"));
         await(reading);
         CompletableFuture<Answer> second =
                 CompletableFuture.supplyAsync(() -> server.get("/api/portfolio?refresh=true"));
