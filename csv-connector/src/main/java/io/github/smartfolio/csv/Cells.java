@@ -2,7 +2,11 @@ package io.github.smartfolio.csv;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The cells of one row that a positions format reads, by what they tell. */
 @SuppressWarnings("EnumOrdinal") // one array per row: a map per row would double what a large file needs
@@ -21,17 +25,47 @@ final class Cells {
         this.typed = typed;
     }
 
-    static Cells of(Row row, Match match) {
-        String[] texts = new String[COLUMNS.length];
-        int typed = 0;
-        for (Column column : COLUMNS) {
-            int place = match.place(column);
-            texts[column.ordinal()] = place < 0 ? "" : value(row.cell(place));
-            if (place >= 0 && row.isNumber(place)) {
-                typed |= 1 << column.ordinal();
-            }
+    /** Takes the cells of the rows of one file. */
+    static final class Reader {
+
+        // A file of a hundred thousand rows has few accounts, currencies and kinds: each text is kept once.
+        private static final Set<Column> REPETITIVE =
+                EnumSet.of(Column.ASSET_TYPE, Column.CURRENCY, Column.ACCOUNT, Column.STATUS, Column.DIRECTION);
+        private static final int MOST_SHARED = 10_000;
+
+        private final Match match;
+        private final Map<String, String> shared = new HashMap<>();
+
+        Reader(Match match) {
+            this.match = match;
         }
-        return new Cells(row.line(), texts, typed);
+
+        Cells read(Row row) {
+            String[] texts = new String[COLUMNS.length];
+            int typed = 0;
+            for (Column column : COLUMNS) {
+                int place = match.place(column);
+                texts[column.ordinal()] = place < 0 ? "" : text(column, row.cell(place));
+                if (place >= 0 && row.isNumber(place)) {
+                    typed |= 1 << column.ordinal();
+                }
+            }
+            return new Cells(row.line(), texts, typed);
+        }
+
+        private String text(Column column, String cell) {
+            if (cell.isEmpty() || !REPETITIVE.contains(column)) {
+                return value(cell);
+            }
+            String known = shared.get(cell);
+            if (known == null) {
+                known = value(cell);
+                if (shared.size() < MOST_SHARED) {
+                    shared.put(cell, known);
+                }
+            }
+            return known;
+        }
     }
 
     int line() {

@@ -3,6 +3,8 @@ package io.github.smartfolio.csv;
 import io.github.smartfolio.account.AccountId;
 import io.github.smartfolio.account.Position;
 import io.github.smartfolio.account.Valued;
+import io.github.smartfolio.csv.Vocabulary.Direction;
+import io.github.smartfolio.csv.Vocabulary.State;
 import io.github.smartfolio.instrument.AssetClass;
 import io.github.smartfolio.instrument.Instrument;
 import io.github.smartfolio.instrument.InstrumentIdentifier;
@@ -17,7 +19,6 @@ import io.github.smartfolio.source.Finding.Severity;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,8 @@ final class Interpreter {
     private final Findings findings;
     private final Map<String, AccountId> accounts = new HashMap<>();
     private final Map<String, Optional<AssetClass>> assetClasses = new HashMap<>();
+    private final Map<String, Direction> directions = new HashMap<>();
+    private final Map<String, State> states = new HashMap<>();
     private final Map<String, Mic> markets = new HashMap<>();
 
     Interpreter(Match match, Numbers numbers, Findings findings) {
@@ -54,6 +57,10 @@ final class Interpreter {
                 number -> number.isEmpty()
                         ? AccountId.unspecified(match.format().institution())
                         : AccountId.of(match.format().institution(), number));
+    }
+
+    boolean isSquared(Cells cells) {
+        return cells.quantity().signum() == 0 || state(cells) == State.SQUARED;
     }
 
     Position position(Cells cells) {
@@ -90,6 +97,14 @@ final class Interpreter {
         return assetClasses.computeIfAbsent(cells.text(Column.ASSET_TYPE), words::assetClass);
     }
 
+    private Direction direction(Cells cells) {
+        return directions.computeIfAbsent(cells.text(Column.DIRECTION), words::direction);
+    }
+
+    private State state(Cells cells) {
+        return states.computeIfAbsent(cells.text(Column.STATUS), words::state);
+    }
+
     private boolean isKnown(Cells cells, Optional<AssetClass> assetClass, Optional<Units> units) {
         boolean known = true;
         if (match.has(Column.ASSET_TYPE) && assetClass.isEmpty()) {
@@ -98,13 +113,12 @@ final class Interpreter {
         if (cells.has(Column.CURRENCY) && units.isEmpty()) {
             known = unknown(cells, Column.CURRENCY, "UNKNOWN_UNIT", "unit");
         }
-        String status = cells.text(Column.STATUS);
-        if (!status.isEmpty() && !words.isOpen(status)) {
+        if (state(cells) == State.UNKNOWN) {
             known = unknown(cells, Column.STATUS, "UNKNOWN_STATUS", "state");
         }
-        String direction = cells.text(Column.DIRECTION);
-        boolean contradicts = words.isLong(direction) && cells.quantity().signum() < 0;
-        if (contradicts || (!direction.isEmpty() && !words.isLong(direction) && !words.isShort(direction))) {
+        Direction direction = direction(cells);
+        boolean contradicts = direction == Direction.LONG && cells.quantity().signum() < 0;
+        if (contradicts || direction == Direction.UNKNOWN) {
             known = unknown(cells, Column.DIRECTION, "UNKNOWN_DIRECTION", "direction");
         }
         return known;
@@ -122,7 +136,7 @@ final class Interpreter {
     // A short position may be written with or without its sign; the word decides.
     private Quantity quantity(Cells cells) {
         BigDecimal quantity = cells.quantity();
-        boolean turn = words.isShort(cells.text(Column.DIRECTION)) && quantity.signum() > 0;
+        boolean turn = direction(cells) == Direction.SHORT && quantity.signum() > 0;
         return Quantity.of(turn ? quantity.negate() : quantity);
     }
 
@@ -186,38 +200,39 @@ final class Interpreter {
         return number;
     }
 
+    // A derivative bears the symbol, and sometimes the ISIN, of what it derives from.
     private Set<InstrumentIdentifier> identifiers(Cells cells, Optional<AssetClass> assetClass) {
-        String institution = match.format().institution();
-        String code = cells.text(Column.ISIN);
-        String symbol = cells.text(Column.SYMBOL);
-        Set<InstrumentIdentifier> identifiers = new LinkedHashSet<>(4);
         boolean itself = assetClass.map(AssetClass::isCashSecurity).orElse(true);
-        // A derivative bears the symbol, and sometimes the ISIN, of what it derives from.
-        if (!code.isEmpty() && itself) {
-            Optional<Isin> isin = Isin.tryParse(code);
-            isin.ifPresentOrElse(identifiers::add, () -> {
-                identifiers.add(NativeId.of(institution, "code:" + code));
-                warn(
-                        cells,
-                        Column.ISIN,
-                        "NOT_AN_ISIN",
-                        "This is no ISIN; the position is kept under the broker's code.");
-            });
+        Optional<InstrumentIdentifier> byCode =
+                itself && cells.has(Column.ISIN) ? Optional.of(code(cells)) : Optional.empty();
+        Optional<InstrumentIdentifier> bySymbol =
+                cells.has(Column.SYMBOL) ? Optional.of(symbol(cells, assetClass)) : Optional.empty();
+        if (byCode.isPresent() && bySymbol.isPresent()) {
+            return Set.of(byCode.get(), bySymbol.get());
         }
-        if (!symbol.isEmpty()) {
-            Optional<Mic> market = market(symbol);
-            boolean listed = itself && (assetClass.isPresent() || !match.has(Column.ASSET_TYPE));
-            if (market.isPresent() && listed && symbol.indexOf('@') < 0) {
-                identifiers.add(new ListedSymbol(symbol.substring(0, symbol.lastIndexOf(':')), market.get()));
-            } else {
-                boolean cfd = assetClass.filter(AssetClass.CFD::equals).isPresent();
-                identifiers.add(NativeId.of(institution, (cfd ? "cfd:" : "sym:") + symbol));
-            }
+        return Set.of(byCode.or(() -> bySymbol)
+                .orElseGet(() -> NativeId.of(match.format().institution(), "name:" + name(cells))));
+    }
+
+    private InstrumentIdentifier code(Cells cells) {
+        String code = cells.text(Column.ISIN);
+        Optional<Isin> isin = Isin.tryParse(code);
+        if (isin.isPresent()) {
+            return isin.get();
         }
-        if (identifiers.isEmpty()) {
-            identifiers.add(NativeId.of(institution, "name:" + name(cells)));
+        warn(cells, Column.ISIN, "NOT_AN_ISIN", "This is no ISIN; the position is kept under the broker's code.");
+        return NativeId.of(match.format().institution(), "code:" + code);
+    }
+
+    private InstrumentIdentifier symbol(Cells cells, Optional<AssetClass> assetClass) {
+        String symbol = cells.text(Column.SYMBOL);
+        Optional<Mic> market = market(symbol);
+        boolean listed = assetClass.map(AssetClass::isCashSecurity).orElse(!match.has(Column.ASSET_TYPE));
+        if (listed && market.isPresent() && symbol.indexOf('@') < 0) {
+            return new ListedSymbol(symbol.substring(0, symbol.lastIndexOf(':')), market.get());
         }
-        return identifiers;
+        boolean cfd = assetClass.filter(AssetClass.CFD::equals).isPresent();
+        return NativeId.of(match.format().institution(), (cfd ? "cfd:" : "sym:") + symbol);
     }
 
     /** The market in {@code TSLA:xnas}. */

@@ -1,6 +1,7 @@
 package io.github.smartfolio.csv;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Where the columns of a format stand in one header. */
+@SuppressWarnings("EnumOrdinal") // looked up several times for each row of a large file
 final class Match {
 
     private static final Pattern THREE_LETTERS = Pattern.compile("(?<![\\p{L}\\d])[a-z]{3}(?![\\p{L}\\d])");
@@ -23,7 +25,7 @@ final class Match {
 
     private final FileFormat format;
     private final List<String> header;
-    private final Map<Column, Integer> places = new EnumMap<>(Column.class);
+    private final int[] places = new int[Column.values().length];
     private final Map<Column, Currency> currencies = new EnumMap<>(Column.class);
     private final List<String> unknown = new ArrayList<>();
     private int known;
@@ -31,6 +33,7 @@ final class Match {
     private Match(FileFormat format, List<String> header) {
         this.format = format;
         this.header = header;
+        Arrays.fill(places, -1);
     }
 
     static Match of(FileFormat format, List<String> header) {
@@ -68,8 +71,10 @@ final class Match {
 
     private void add(int place, Optional<Column> column, Optional<Currency> currency) {
         known++;
-        column.filter(c -> places.putIfAbsent(c, place) == null)
-                .ifPresent(c -> currency.ifPresent(in -> currencies.put(c, in)));
+        column.filter(c -> !has(c)).ifPresent(c -> {
+            places[c.ordinal()] = place;
+            currency.ifPresent(in -> currencies.put(c, in));
+        });
     }
 
     FileFormat format() {
@@ -91,12 +96,12 @@ final class Match {
     }
 
     boolean has(Column column) {
-        return places.containsKey(column);
+        return place(column) >= 0;
     }
 
     /** @return -1 if the file has no such column */
     int place(Column column) {
-        return places.getOrDefault(column, -1);
+        return places[column.ordinal()];
     }
 
     /** As the file names it. */

@@ -31,6 +31,9 @@ public enum NumberStyle {
      * @return empty if it is none
      */
     public Optional<BigDecimal> read(String text) {
+        if (this == DECIMAL_POINT && text.length() <= LONGEST && isPlain(text)) {
+            return Optional.of(new BigDecimal(text));
+        }
         String number = text.strip();
         if (number.isEmpty() || number.length() > LONGEST) {
             return Optional.empty();
@@ -73,6 +76,26 @@ public enum NumberStyle {
             }
         }
         return Optional.of(new BigDecimal(plain, 0, length));
+    }
+
+    /** Whether {@code text} is a number as programs write them: {@code -1234.56}. */
+    static boolean isPlain(String text) {
+        int length = text.length();
+        int from = length > 0 && text.charAt(0) == '-' ? 1 : 0;
+        boolean fraction = false;
+        boolean digit = false;
+        for (int i = from; i < length; i++) {
+            char c = text.charAt(i);
+            if (isDigit(c)) {
+                digit = true;
+            } else if (c == '.' && digit && !fraction) {
+                fraction = true;
+                digit = false;
+            } else {
+                return false;
+            }
+        }
+        return digit;
     }
 
     /** Whether {@code text} is a number in both styles but not the same one: one sign, then three digits. */

@@ -41,6 +41,11 @@ final class Numbers {
             if (point < 0 && comma < 0) {
                 return;
             }
+            // Nearly every number: digits, a point, and not three digits behind it. Nothing else need be tried.
+            if (comma < 0 && text.length() - point != 4 && NumberStyle.isPlain(text)) {
+                onlyPoint++;
+                return;
+            }
             boolean withPoint = NumberStyle.DECIMAL_POINT.read(text).isPresent();
             boolean withComma = NumberStyle.DECIMAL_COMMA.read(text).isPresent();
             if (withPoint && withComma) {

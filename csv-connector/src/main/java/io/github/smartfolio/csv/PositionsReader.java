@@ -11,11 +11,13 @@ import io.github.smartfolio.source.Finding;
 import io.github.smartfolio.source.Finding.Severity;
 import io.github.smartfolio.source.SourceSnapshot.Content;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -36,6 +38,7 @@ final class PositionsReader {
     private final Findings findings = new Findings();
     private final Numbers.Census census = new Numbers.Census();
     private final List<Cells> candidates = new ArrayList<>();
+    private final Cells.Reader cellReader;
     private int skipped;
     private int rejected;
     private Optional<Row> lastIfShort = Optional.empty();
@@ -44,6 +47,7 @@ final class PositionsReader {
         this.file = file;
         this.table = table;
         this.match = match;
+        this.cellReader = new Cells.Reader(match);
     }
 
     ImportReport read() throws Unreadable {
@@ -133,7 +137,7 @@ final class PositionsReader {
             rejectShifted(row);
             return;
         }
-        Cells cells = Cells.of(row, match);
+        Cells cells = cellReader.read(row);
         for (Column column : Column.values()) {
             if (column.isNumber() && !cells.isTyped(column) && cells.has(column)) {
                 census.count(cells.text(column));
@@ -164,6 +168,7 @@ final class PositionsReader {
 
     private Map<AccountId, List<Position>> positions() {
         Numbers numbers = census.decide(match.format().numbers());
+        Interpreter interpreter = new Interpreter(match, numbers, findings);
         List<Cells> readable = new ArrayList<>(candidates.size());
         for (Cells cells : candidates) {
             if (cells.instrument().isEmpty()) {
@@ -175,20 +180,21 @@ final class PositionsReader {
                 rejectQuantity(cells);
                 continue;
             }
-            if (quantity.get().signum() == 0 || match.format().words().isSquared(cells.text(Column.STATUS))) {
+            cells.quantity(quantity.get());
+            if (interpreter.isSquared(cells)) {
                 skip(cells.line(), "SQUARED", "A squared position: nothing is held.");
                 continue;
             }
-            cells.quantity(quantity.get());
             readable.add(cells);
         }
         candidates.clear();
         Lots lots = new Lots(match.has(Column.POSITION_ID), findings);
-        List<Cells> counting = lots.withoutRepetitions(readable);
+        // Cells are let go one by one, so that the file's texts and its positions are not in memory together.
+        Queue<Cells> counting = new ArrayDeque<>(lots.withoutRepetitions(readable));
+        readable.clear();
         skipped += lots.skipped();
-        Interpreter interpreter = new Interpreter(match, numbers, findings);
         Map<AccountId, List<Position>> accounts = new LinkedHashMap<>();
-        for (Cells cells : counting) {
+        for (Cells cells = counting.poll(); cells != null; cells = counting.poll()) {
             accounts.computeIfAbsent(interpreter.account(cells), a -> new ArrayList<>())
                     .add(interpreter.position(cells));
         }

@@ -46,20 +46,42 @@ public final class Vocabulary {
         return new Vocabulary(longSide, shortSide, open, squared, assetTypes);
     }
 
-    boolean isLong(String word) {
-        return longSide.contains(Headers.plain(word));
+    /** What a word says of a position; {@link #NONE} if there is no word, {@link #UNKNOWN} if it is not in the vocabulary. */
+    enum Direction {
+        LONG,
+        SHORT,
+        UNKNOWN,
+        NONE
     }
 
-    boolean isShort(String word) {
-        return shortSide.contains(Headers.plain(word));
+    /** Whether a position is held; {@link #NONE} if there is no word, {@link #UNKNOWN} if it is not in the vocabulary. */
+    enum State {
+        OPEN,
+        SQUARED,
+        UNKNOWN,
+        NONE
     }
 
-    boolean isOpen(String word) {
-        return open.contains(Headers.plain(word));
+    Direction direction(String word) {
+        String plain = Headers.plain(word);
+        if (plain.isEmpty()) {
+            return Direction.NONE;
+        }
+        if (longSide.contains(plain)) {
+            return Direction.LONG;
+        }
+        return shortSide.contains(plain) ? Direction.SHORT : Direction.UNKNOWN;
     }
 
-    boolean isSquared(String word) {
-        return squared.contains(Headers.plain(word));
+    State state(String word) {
+        String plain = Headers.plain(word);
+        if (plain.isEmpty()) {
+            return State.NONE;
+        }
+        if (open.contains(plain)) {
+            return State.OPEN;
+        }
+        return squared.contains(plain) ? State.SQUARED : State.UNKNOWN;
     }
 
     Optional<AssetClass> assetClass(String word) {

@@ -27,11 +27,18 @@ public final class FileSource implements BalanceSource {
         this.file = Objects.requireNonNull(file, "file");
     }
 
-    /** What {@code report}, read from {@code file}, says as the snapshot of the source {@code id}. */
+    /**
+     * What {@code report}, read from {@code file}, says as the snapshot of the source {@code id}.
+     *
+     * @throws IllegalArgumentException if the file was refused: it would look like an empty account
+     */
     public static SourceSnapshot snapshot(SourceId id, UploadedFile file, ImportReport report) {
+        if (!report.isUsable()) {
+            throw new IllegalArgumentException("A refused file has no figures");
+        }
         return new SourceSnapshot(
                 id,
-                report.asOf().orElseThrow(() -> new IllegalArgumentException("A refused file has no figures")),
+                report.asOf().orElseThrow(),
                 report.asOfGuessed(),
                 file.receivedAt(),
                 report.contents(),

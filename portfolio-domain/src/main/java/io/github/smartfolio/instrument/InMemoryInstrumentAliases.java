@@ -14,6 +14,6 @@ final class InMemoryInstrumentAliases implements InstrumentAliases {
 
     @Override
     public synchronized void remember(Map<InstrumentIdentifier, InstrumentId> learnt) {
-        ids.putAll(learnt);
+        ids.putAll(Map.copyOf(learnt));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.smartfolio.instrument;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
@@ -52,7 +53,12 @@ public record Instrument(
 
     /** Strongest first, equal ones by text, so that the order never depends on the source's. */
     List<InstrumentIdentifier> strongestFirst() {
-        return identifiers.stream().sorted(InstrumentDirectory.STRONGEST_FIRST).toList();
+        if (identifiers.size() == 1) {
+            return List.copyOf(identifiers);
+        }
+        List<InstrumentIdentifier> sorted = new ArrayList<>(identifiers);
+        sorted.sort(InstrumentDirectory.STRONGEST_FIRST);
+        return sorted;
     }
 
     private static <T extends InstrumentIdentifier> Optional<T> first(

@@ -17,6 +17,7 @@ public interface InstrumentAliases {
      * Remembers all of {@code learnt}, or nothing if this throws; an identifier already known gets the new id. When it returns,
      * the memory is durable.
      *
+     * @throws NullPointerException if something in it is null
      * @throws java.io.UncheckedIOException if the storage failed
      */
     void remember(Map<InstrumentIdentifier, InstrumentId> learnt);

@@ -1,5 +1,6 @@
 package io.github.smartfolio.instrument;
 
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +27,8 @@ public final class InstrumentDirectory {
 
     static final Comparator<InstrumentIdentifier> STRONGEST_FIRST =
             Comparator.comparingInt(InstrumentIdentifier::rank).thenComparing(Object::toString);
+    private static final Comparator<Instrument> STRONGEST_NAMED_FIRST = Comparator.comparingInt(
+            instrument -> instrument.strongestFirst().get(0).rank());
 
     /**
      * Two identifiers of one observed instrument that already belong to two ids.
@@ -50,7 +53,7 @@ public final class InstrumentDirectory {
 
     private InstrumentDirectory(InstrumentAliases aliases) {
         this.aliases = aliases;
-        this.ids = new HashMap<>(aliases.all());
+        this.ids = aliases.all();
         ids.forEach(this::index);
     }
 
@@ -64,9 +67,13 @@ public final class InstrumentDirectory {
         return learn(observed);
     }
 
-    /** The ids of {@code observed}, in the same order, learning every identifier they bring. */
+    /**
+     * The ids of {@code observed}, in the same order, learning every identifier they bring. Those with the strongest identifiers
+     * are learnt first, so that the order of sources does not matter, except between two ISINs that share a ticker.
+     */
     public List<InstrumentId> resolveAll(List<Instrument> observed) {
-        return observed.stream().map(this::learn).toList();
+        observed.stream().sorted(STRONGEST_NAMED_FIRST).forEach(this::learn);
+        return observed.stream().map(this::known).toList();
     }
 
     /**
@@ -76,7 +83,7 @@ public final class InstrumentDirectory {
      */
     public void remember() {
         if (!learnt.isEmpty()) {
-            aliases.remember(Map.copyOf(learnt));
+            aliases.remember(Collections.unmodifiableMap(learnt));
             learnt.clear();
         }
     }
@@ -102,6 +109,10 @@ public final class InstrumentDirectory {
             }
         }
         return id;
+    }
+
+    private InstrumentId known(Instrument learnt) {
+        return firstUncontradicted(learnt.strongestFirst(), learnt.isin()).orElseThrow();
     }
 
     private Optional<InstrumentId> firstUncontradicted(List<InstrumentIdentifier> strongestFirst, Optional<Isin> isin) {

@@ -22,12 +22,10 @@ final class InMemorySnapshotStore implements SnapshotStore {
     @Override
     public synchronized void save(SourceSnapshot snapshot) {
         List<SourceSnapshot> kept = snapshots.computeIfAbsent(snapshot.source(), s -> new ArrayList<>());
-        kept.stream()
-                .max(BY_FETCH)
-                .filter(latest ->
-                        latest.sameFigures(snapshot) && !latest.fetchedAt().isAfter(snapshot.fetchedAt()))
-                .ifPresent(kept::remove);
-        kept.add(snapshot);
+        Optional<SourceSnapshot> same = kept.stream().max(BY_FETCH).filter(latest -> latest.sameFigures(snapshot));
+        same.ifPresent(kept::remove);
+        kept.add(same.filter(latest -> latest.fetchedAt().isAfter(snapshot.fetchedAt()))
+                .orElse(snapshot));
         failures.remove(snapshot.source());
     }
 

@@ -15,10 +15,13 @@ import io.github.smartfolio.source.SourceSnapshot;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /**
@@ -71,7 +74,7 @@ public final class PortfolioAggregator {
         Optional<String> notStored = Optional.empty();
         for (int i = 0; i < connections.size(); i++) {
             List<Read> reads =
-                    asked.get(i).stream().map(CompletableFuture::join).toList();
+                    asked.get(i).stream().map(PortfolioAggregator::answer).toList();
             outcomes.add(outcome(connections.get(i), reads));
             notStored = notStored.or(() ->
                     reads.stream().flatMap(read -> read.notStored().stream()).findFirst());
@@ -85,6 +88,17 @@ public final class PortfolioAggregator {
             Optional<SourceSnapshot> snapshot,
             Optional<SourceFailure> failure,
             Optional<String> notStored) {}
+
+    private static Read answer(CompletableFuture<Read> asked) {
+        try {
+            return asked.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException storage) {
+                throw storage;
+            }
+            throw e;
+        }
+    }
 
     private Read stored(SourceRegistration registration) {
         LastRead last = snapshots.lastRead(registration.source().id());
@@ -168,15 +182,25 @@ public final class PortfolioAggregator {
             for (DatedSnapshot dated : outcome.snapshots()) {
                 SourceSnapshot snapshot = dated.snapshot();
                 snapshot.accounts().forEach(account -> figures.add(new Figures(dated, account, Optional.empty())));
-                snapshot.unread()
-                        .forEach((account, cause) -> lastGood(dated, account)
-                                .ifPresentOrElse(
-                                        last -> figures.add(
-                                                new Figures(last, accountOf(last, account), Optional.of(cause))),
-                                        () -> missing.add(new MissingAccount(account, snapshot.source(), cause))));
+                for (AccountId account : inOrder(snapshot.unread().keySet())) {
+                    SourceFailure cause =
+                            Objects.requireNonNull(snapshot.unread().get(account));
+                    lastGood(dated, account)
+                            .ifPresentOrElse(
+                                    last -> figures.add(
+                                            new Figures(last, accountOf(last, account), Optional.of(cause))),
+                                    () -> missing.add(new MissingAccount(account, snapshot.source(), cause)));
+                }
             }
         }
         return identified(figures, missing, outcomes, notStored);
+    }
+
+    // A set has no order, and a page should not shuffle its accounts.
+    private static List<AccountId> inOrder(Set<AccountId> accounts) {
+        return accounts.stream()
+                .sorted(Comparator.comparing(AccountId::toString))
+                .toList();
     }
 
     /** One account's figures, the snapshot they stand in, and why it is not the newest, if so. */

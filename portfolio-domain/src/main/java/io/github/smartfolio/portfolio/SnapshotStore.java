@@ -19,7 +19,7 @@ public interface SnapshotStore {
 
     /**
      * Keeps a snapshot, and with it that the source is well again. One that has the same figures as the latest of its source only
-     * renews the time at which those were fetched.
+     * renews the time at which those were fetched, and never to an earlier one.
      */
     void save(SourceSnapshot snapshot);
 

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  * @param message for a person: what is wrong, what became of it
  * @param row the line a person sees in an editor, from 1; for a record over several lines, its first
  * @param column the column as the file names it; for an API, the property
- * @param value what stands there, cut to {@value #LONGEST_VALUE} characters
+ * @param value what stands there, cut to {@value #LONGEST_VALUE} characters, never within one
  */
 public record Finding(
         Severity severity,
@@ -40,7 +40,13 @@ public record Finding(
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(row, "row");
         Objects.requireNonNull(column, "column");
-        value = value.map(v -> v.length() <= LONGEST_VALUE ? v : v.substring(0, LONGEST_VALUE) + '…');
+        value = value.map(v -> v.length() <= LONGEST_VALUE ? v : cut(v));
+    }
+
+    // Half of a surrogate pair is no text: a store could not write it down and read the same again.
+    private static String cut(String value) {
+        boolean withinCharacter = Character.isHighSurrogate(value.charAt(LONGEST_VALUE - 1));
+        return value.substring(0, withinCharacter ? LONGEST_VALUE - 1 : LONGEST_VALUE) + '…';
     }
 
     /** A finding about the whole source. */

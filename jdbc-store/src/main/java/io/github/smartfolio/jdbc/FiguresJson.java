@@ -1,0 +1,318 @@
+package io.github.smartfolio.jdbc;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.smartfolio.account.AccountId;
+import io.github.smartfolio.account.AccountSnapshot;
+import io.github.smartfolio.account.CashBalance;
+import io.github.smartfolio.account.Position;
+import io.github.smartfolio.account.Valued;
+import io.github.smartfolio.instrument.AssetClass;
+import io.github.smartfolio.instrument.Instrument;
+import io.github.smartfolio.instrument.InstrumentIdentifier;
+import io.github.smartfolio.money.Money;
+import io.github.smartfolio.money.Quantity;
+import io.github.smartfolio.source.Finding;
+import io.github.smartfolio.source.Finding.Severity;
+import io.github.smartfolio.source.SourceFailure;
+import io.github.smartfolio.source.SourceFailure.Reason;
+import io.github.smartfolio.source.SourceId;
+import io.github.smartfolio.source.SourceSnapshot;
+import io.github.smartfolio.source.SourceSnapshot.Content;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * What a snapshot says, as JSON: everything but its source and its times.
+ *
+ * <p>Equal figures have one text. Money, quantities, instants and ids stand in the text form of their types, never as JSON numbers;
+ * what is absent is left out. Reading is strict: an unknown, missing or ill-formed property is an error, because a figure guessed
+ * here would be shown as the broker's. A change of the form gets a new number, and a reader of its own for the old one.
+ */
+final class FiguresJson {
+
+    private static final int FORMAT = 1;
+
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    // A value cut in the middle of a surrogate pair is no UTF-8, and a database would keep something
+                    // else.
+                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private FiguresJson() {}
+
+    static String write(SourceSnapshot snapshot) throws JsonProcessingException {
+        ObjectNode json = JSON.createObjectNode().put("format", FORMAT);
+        texts(json.putArray("contents"), snapshot.contents());
+        ArrayNode accounts = json.putArray("accounts");
+        snapshot.accounts().forEach(account -> write(accounts.addObject(), account));
+        ArrayNode unread = json.putArray("unread");
+        snapshot.unread().entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
+                .forEach(entry -> write(unread.addObject(), entry.getKey(), entry.getValue()));
+        ArrayNode findings = json.putArray("findings");
+        snapshot.findings().forEach(finding -> write(findings.addObject(), finding));
+        return JSON.writeValueAsString(json);
+    }
+
+    /** @throws IOException if the text is not exactly what {@link #write} writes */
+    static SourceSnapshot read(String text, SourceId source, Instant asOf, boolean asOfGuessed, Instant fetchedAt)
+            throws IOException {
+        try {
+            return object(JSON.readTree(text), json -> {
+                int format = json.number("format");
+                if (format != FORMAT) {
+                    throw new IllegalArgumentException("it has format " + format + " and not " + FORMAT);
+                }
+                return new SourceSnapshot(
+                        source,
+                        asOf,
+                        asOfGuessed,
+                        fetchedAt,
+                        json.texts("contents", Content::valueOf),
+                        json.list("accounts", FiguresJson::account),
+                        unread(json.list("unread", FiguresJson::unread)),
+                        json.list("findings", FiguresJson::finding));
+            });
+        } catch (JsonProcessingException | RuntimeException e) {
+            throw new IOException("The stored snapshot of " + source + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void write(ObjectNode json, AccountSnapshot account) {
+        json.put("account", account.account().toString());
+        ArrayNode cash = json.putArray("cash");
+        for (CashBalance balance : account.cash()) {
+            ObjectNode entry = cash.addObject().put("balance", balance.balance().toString());
+            put(entry, "pending", balance.pending());
+        }
+        ArrayNode positions = json.putArray("positions");
+        account.positions().forEach(position -> write(positions.addObject(), position));
+    }
+
+    private static AccountSnapshot account(Fields json) {
+        return new AccountSnapshot(
+                json.text("account", AccountId::parse),
+                json.list(
+                        "cash",
+                        entry -> new CashBalance(
+                                entry.text("balance", Money::parse), entry.optional("pending", Money::parse))),
+                json.list("positions", FiguresJson::position));
+    }
+
+    private static void write(ObjectNode json, Position position) {
+        write(json.putObject("instrument"), position.instrument());
+        json.put("quantity", position.quantity().toString());
+        put(json, "averagePrice", position.averagePrice());
+        put(json, "price", position.price());
+        put(json, "pricedAt", position.pricedAt());
+        put(json, "marketValue", position.marketValue());
+        put(json, "clientValue", position.clientValue());
+        put(json, "unrealizedProfit", position.unrealizedProfit());
+        json.put("valued", position.valued().name());
+    }
+
+    private static Position position(Fields json) {
+        return new Position(
+                json.object("instrument", FiguresJson::instrument),
+                json.text("quantity", Quantity::parse),
+                json.optional("averagePrice", Money::parse),
+                json.optional("price", Money::parse),
+                json.optional("pricedAt", Instant::parse),
+                json.optional("marketValue", Money::parse),
+                json.optional("clientValue", Money::parse),
+                json.optional("unrealizedProfit", Money::parse),
+                json.text("valued", Valued::valueOf));
+    }
+
+    private static void write(ObjectNode json, Instrument instrument) {
+        texts(json.putArray("identifiers"), instrument.identifiers());
+        json.put("name", instrument.name());
+        json.put("assetClass", instrument.assetClass().name());
+        put(json, "currency", instrument.currency());
+    }
+
+    private static Instrument instrument(Fields json) {
+        return new Instrument(
+                json.texts("identifiers", InstrumentIdentifier::parse),
+                json.text("name", name -> name),
+                json.text("assetClass", AssetClass::valueOf),
+                json.optional("currency", Currency::getInstance));
+    }
+
+    private static void write(ObjectNode json, AccountId account, SourceFailure failure) {
+        json.put("account", account.toString());
+        json.put("reason", failure.reason().name());
+        json.put("message", failure.message());
+        put(json, "retryAt", failure.retryAt());
+    }
+
+    private static Map.Entry<AccountId, SourceFailure> unread(Fields json) {
+        return Map.entry(
+                json.text("account", AccountId::parse),
+                new SourceFailure(
+                        json.text("reason", Reason::valueOf),
+                        json.text("message", message -> message),
+                        json.optional("retryAt", Instant::parse)));
+    }
+
+    private static Map<AccountId, SourceFailure> unread(List<Map.Entry<AccountId, SourceFailure>> entries) {
+        Map<AccountId, SourceFailure> unread = new LinkedHashMap<>();
+        for (Map.Entry<AccountId, SourceFailure> entry : entries) {
+            if (unread.put(entry.getKey(), entry.getValue()) != null) {
+                throw new IllegalArgumentException(entry.getKey() + " occurs twice");
+            }
+        }
+        return unread;
+    }
+
+    private static void write(ObjectNode json, Finding finding) {
+        json.put("severity", finding.severity().name());
+        json.put("code", finding.code());
+        json.put("message", finding.message());
+        finding.row().ifPresent(row -> json.put("row", row));
+        put(json, "column", finding.column());
+        put(json, "value", finding.value());
+    }
+
+    private static Finding finding(Fields json) {
+        return new Finding(
+                json.text("severity", Severity::valueOf),
+                json.text("code", code -> code),
+                json.text("message", message -> message),
+                json.optionalNumber("row"),
+                json.optional("column", column -> column),
+                json.optional("value", value -> value));
+    }
+
+    private static void put(ObjectNode json, String name, Optional<?> value) {
+        value.ifPresent(present -> json.put(name, present.toString()));
+    }
+
+    // Sorted, because a set has no order of its own and equal figures shall have one text.
+    private static void texts(ArrayNode json, Collection<?> values) {
+        values.stream().map(Object::toString).sorted().forEach(json::add);
+    }
+
+    private static <T> T object(JsonNode node, Function<Fields, T> reading) {
+        Fields fields = new Fields(node);
+        T read = reading.apply(fields);
+        fields.end();
+        return read;
+    }
+
+    /** The properties of an object, each of which has to be asked for. */
+    private static final class Fields {
+
+        private final ObjectNode object;
+        private final Set<String> asked = new HashSet<>();
+
+        Fields(JsonNode node) {
+            if (!(node instanceof ObjectNode properties)) {
+                throw new IllegalArgumentException("an object is expected, not " + node.getNodeType());
+            }
+            this.object = properties;
+        }
+
+        <T> T text(String name, Function<String, T> parsing) {
+            return parsing.apply(text(name, required(name)));
+        }
+
+        <T> Optional<T> optional(String name, Function<String, T> parsing) {
+            return property(name).map(node -> parsing.apply(text(name, node)));
+        }
+
+        int number(String name) {
+            return number(name, required(name));
+        }
+
+        OptionalInt optionalNumber(String name) {
+            return property(name)
+                    .map(node -> OptionalInt.of(number(name, node)))
+                    .orElse(OptionalInt.empty());
+        }
+
+        <T> T object(String name, Function<Fields, T> reading) {
+            return FiguresJson.object(required(name), reading);
+        }
+
+        <T> List<T> list(String name, Function<Fields, T> reading) {
+            List<T> all = new ArrayList<>();
+            for (JsonNode entry : array(name)) {
+                all.add(FiguresJson.object(entry, reading));
+            }
+            return all;
+        }
+
+        <T> Set<T> texts(String name, Function<String, T> parsing) {
+            Set<T> all = new HashSet<>();
+            for (JsonNode entry : array(name)) {
+                if (!all.add(parsing.apply(text(name, entry)))) {
+                    throw new IllegalArgumentException("'" + name + "' says " + entry + " twice");
+                }
+            }
+            return all;
+        }
+
+        void end() {
+            object.fieldNames().forEachRemaining(name -> {
+                if (!asked.contains(name)) {
+                    throw new IllegalArgumentException("'" + name + "' is not known");
+                }
+            });
+        }
+
+        private Optional<JsonNode> property(String name) {
+            asked.add(name);
+            return Optional.ofNullable(object.get(name));
+        }
+
+        private JsonNode required(String name) {
+            return property(name).orElseThrow(() -> new IllegalArgumentException("'" + name + "' is missing"));
+        }
+
+        private JsonNode array(String name) {
+            JsonNode node = required(name);
+            if (!node.isArray()) {
+                throw new IllegalArgumentException("'" + name + "' is no list");
+            }
+            return node;
+        }
+
+        private static String text(String name, JsonNode node) {
+            if (!node.isTextual()) {
+                throw new IllegalArgumentException("'" + name + "' is no text");
+            }
+            return node.textValue();
+        }
+
+        private static int number(String name, JsonNode node) {
+            if (!node.isInt()) {
+                throw new IllegalArgumentException("'" + name + "' is no whole number");
+            }
+            return node.intValue();
+        }
+    }
+}

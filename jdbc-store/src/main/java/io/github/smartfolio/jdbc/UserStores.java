@@ -1,0 +1,49 @@
+package io.github.smartfolio.jdbc;
+
+import io.github.smartfolio.instrument.InstrumentAliases;
+import io.github.smartfolio.portfolio.SnapshotStore;
+import java.time.InstantSource;
+
+/** Everything that is stored about one user. Nothing of another user can be reached through it. */
+public final class UserStores {
+
+    private final SnapshotStore snapshots;
+    private final InstrumentAliases aliases;
+    private final FileStore files;
+    private final Choices choices;
+    private final Preferences preferences;
+
+    UserStores(Transactions transactions, UserId user, InstantSource clock) {
+        JdbcSnapshotStore durable = new JdbcSnapshotStore(transactions, user, clock);
+        this.snapshots = durable;
+        this.aliases = new JdbcInstrumentAliases(transactions, user);
+        this.choices = new Choices(transactions, user);
+        this.files = new FileStore(transactions, user, durable, choices);
+        this.preferences = new Preferences(transactions, user);
+    }
+
+    /**
+     * Of each source, the last snapshot of each day (UTC, by {@code asOf}) is kept for ever; the others for 30 days after they were
+     * fetched, and longer as long as they are the latest, or the latest that read some account. Saved again with the same {@code
+     * fetchedAt}, a snapshot replaces the one before.
+     */
+    public SnapshotStore snapshots() {
+        return snapshots;
+    }
+
+    public InstrumentAliases aliases() {
+        return aliases;
+    }
+
+    public FileStore files() {
+        return files;
+    }
+
+    public Choices choices() {
+        return choices;
+    }
+
+    public Preferences preferences() {
+        return preferences;
+    }
+}

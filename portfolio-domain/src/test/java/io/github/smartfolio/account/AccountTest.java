@@ -1,0 +1,121 @@
+package io.github.smartfolio.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.smartfolio.instrument.AssetClass;
+import io.github.smartfolio.instrument.Instrument;
+import io.github.smartfolio.instrument.NativeId;
+import io.github.smartfolio.money.CurrencyMismatchException;
+import io.github.smartfolio.money.Money;
+import io.github.smartfolio.money.Quantity;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccountTest {
+
+    private static final AccountId ACCOUNT = AccountId.of("saxo", "78800/1000001");
+    private static final Instrument APPLE =
+            Instrument.of("Apple", AssetClass.STOCK, Currency.getInstance("USD"), NativeId.of("saxo", "211:Stock"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"saxo:78800/1000001", "a-2:a:b:c", "coin:é €", "saxo:unspecified"})
+    @DisplayName("an account's text form reads back")
+    void accountReadsBack(String text) {
+        assertThat(AccountId.parse(text)).hasToString(text);
+    }
+
+    @Test
+    @DisplayName("an account is its institution and the number on the statement")
+    void accountHasParts() {
+        assertThat(AccountId.parse("saxo:78800/1000001")).isEqualTo(ACCOUNT);
+        assertThat(ACCOUNT.isUnspecified()).isFalse();
+        assertThat(AccountId.unspecified("saxo").isUnspecified()).isTrue();
+        assertThat(AccountId.unspecified("saxo")).isNotEqualTo(AccountId.unspecified("other"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "saxo", "saxo:", "saxo: ", ":1", "Saxo:1", "2saxo:1", "sa xo:1"})
+    @DisplayName("other text is no account")
+    void refusesOtherText(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> AccountId.parse(text));
+    }
+
+    @Test
+    @DisplayName("cash is what is settled and what is pending together")
+    void cashAddsPending() {
+        CashBalance owed = new CashBalance(Money.of("100.10", "EUR"), Optional.of(Money.of("-150.30", "EUR")));
+        assertThat(owed.total()).isEqualTo(Money.of("-50.2", "EUR")); // 100.10 - 150.30
+        assertThat(CashBalance.of(Money.of("5", "EUR")).total()).isEqualTo(Money.of("5", "EUR"));
+    }
+
+    @Test
+    @DisplayName("pending cash is in the currency of the balance")
+    void pendingIsInOneCurrency() {
+        assertThatExceptionOfType(CurrencyMismatchException.class)
+                .isThrownBy(() -> new CashBalance(Money.of("1", "EUR"), Optional.of(Money.of("1", "USD"))));
+    }
+
+    @Test
+    @DisplayName("an account has one balance per currency")
+    void oneBalancePerCurrency() {
+        CashBalance euro = CashBalance.of(Money.of("1", "EUR"));
+        CashBalance dollar = CashBalance.of(Money.of("1", "USD"));
+        assertThat(AccountSnapshot.of(ACCOUNT, List.of(euro, dollar), List.of()).cash())
+                .containsExactly(euro, dollar);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        AccountSnapshot.of(ACCOUNT, List.of(euro, CashBalance.of(Money.of("2", "EUR"))), List.of()))
+                .withMessageContaining(ACCOUNT.toString());
+    }
+
+    @Test
+    @DisplayName("an account keeps lots apart, in the source's order, and does not change afterwards")
+    void keepsLots() {
+        Position three = Position.of(APPLE, Quantity.of("3"));
+        Position one = Position.of(APPLE, Quantity.of("1"));
+        List<Position> lots = new ArrayList<>(List.of(three, one, one));
+        AccountSnapshot account = AccountSnapshot.of(ACCOUNT, List.of(), lots);
+        lots.clear();
+        assertThat(account.positions()).containsExactly(three, one, one);
+    }
+
+    @Test
+    @DisplayName("what a position does not say is absent, and each figure is added by itself")
+    void positionHasOnlyWhatWasSaid() {
+        Position bare = Position.of(APPLE, Quantity.of("3"));
+        assertThat(bare)
+                .isEqualTo(new Position(
+                        APPLE,
+                        Quantity.of("3"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Valued.REPORTED));
+        assertThat(bare.withAveragePrice(Money.of("1", "USD"))
+                        .withPrice(Money.of("2", "USD"))
+                        .withMarketValue(Money.of("6", "USD"), Valued.FROM_PRICE)
+                        .withClientValue(Money.of("5", "EUR"))
+                        .withUnrealizedProfit(Money.of("3", "USD")))
+                .isEqualTo(new Position(
+                        APPLE,
+                        Quantity.of("3"),
+                        Optional.of(Money.of("1", "USD")),
+                        Optional.of(Money.of("2", "USD")),
+                        Optional.empty(),
+                        Optional.of(Money.of("6", "USD")),
+                        Optional.of(Money.of("5", "EUR")),
+                        Optional.of(Money.of("3", "USD")),
+                        Valued.FROM_PRICE));
+    }
+}
