@@ -26,7 +26,6 @@ public final class EcbSite {
 
     private final URI base;
     private final Duration timeLimit;
-    private final HttpClient client;
 
     /**
      * @param base ends with a slash
@@ -35,10 +34,6 @@ public final class EcbSite {
     public EcbSite(URI base, Duration timeLimit) {
         this.base = base;
         this.timeLimit = timeLimit;
-        this.client = HttpClient.newBuilder()
-                .connectTimeout(timeLimit)
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
     }
 
     /**
@@ -60,6 +55,11 @@ public final class EcbSite {
     }
 
     private byte[] get(String file) throws IOException, InterruptedException {
+        // Made when it is needed, a few times a day: it would take a sixth of the server's start.
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(timeLimit)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
         HttpRequest request = HttpRequest.newBuilder(base.resolve(file)).build();
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(request, response -> new BoundedBody(MOST_BYTES));
