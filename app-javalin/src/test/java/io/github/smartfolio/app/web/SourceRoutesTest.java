@@ -211,7 +211,7 @@ class SourceRoutesTest {
     }
 
     @Test
-    @DisplayName("never calls a guessed date fresh, and lets a dated upload take its place")
+    @DisplayName("never calls a guessed date fresh")
     void marksGuessedDates() {
         Answer upload = server.upload(FILES, "a.txt", "toy positions\nposition US0378331005 20 1 EUR\n");
         assertThat(upload.json().get("asOfGuessed").asBoolean()).isTrue();
