@@ -1,0 +1,77 @@
+package io.github.smartfolio.app;
+
+import io.github.smartfolio.app.config.Settings;
+import io.github.smartfolio.app.config.SettingsReader;
+import io.github.smartfolio.app.config.WrongSettingsException;
+import io.github.smartfolio.app.sources.Brokers;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code java -jar smartfolio.jar}. */
+public final class Main {
+
+    private static final int BROKEN = 1;
+    private static final int WRONG_SETTINGS = 2;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        int exitCode = commandLine(System.getenv(), Path.of("")).execute(args);
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    /** The command line with everything it reads; it returns when the server answers. */
+    static CommandLine commandLine(Map<String, String> environment, Path workingDirectory) {
+        CommandSpec command = CommandSpec.create()
+                .name("smartfolio")
+                .version("Smartfolio " + Server.version())
+                .mixinStandardHelpOptions(true);
+        command.usageMessage()
+                .sortOptions(false)
+                .description("Shows what you own at your brokers. Reads, and never trades.")
+                .footer(
+                        "",
+                        "A setting is read from its option, else from the environment variable in brackets,",
+                        "else from a .env file in the working directory.")
+                .width(120);
+        SettingsReader.addOptions(command);
+        SettingsReader reader = new SettingsReader(environment, workingDirectory);
+        CommandLine commandLine = new CommandLine(command);
+        commandLine.setExecutionStrategy(parsed -> {
+            Integer helpGiven = CommandLine.executeHelpRequest(parsed);
+            if (helpGiven != null) {
+                return helpGiven;
+            }
+            try {
+                serve(reader.read(parsed), commandLine.getOut());
+                return 0;
+            } catch (WrongSettingsException wrong) {
+                wrong.problems().forEach(commandLine.getErr()::println);
+                return WRONG_SETTINGS;
+            } catch (UncheckedIOException broken) {
+                commandLine.getErr().println("The server could not start: " + broken.getMessage());
+                return BROKEN;
+            }
+        });
+        commandLine.setParameterExceptionHandler((wrong, args) -> {
+            commandLine.getErr().println(wrong.getMessage());
+            commandLine.getErr().println("--help lists every setting.");
+            return WRONG_SETTINGS;
+        });
+        return commandLine;
+    }
+
+    private static void serve(Settings settings, PrintWriter out) {
+        Server server = Server.start(settings, Brokers.found(), InstantSource.system());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
+        out.println("Smartfolio answers at " + server.address() + (settings.demo() ? " with sample data" : ""));
+        out.flush();
+    }
+}

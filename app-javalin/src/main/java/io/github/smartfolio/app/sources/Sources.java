@@ -1,0 +1,223 @@
+package io.github.smartfolio.app.sources;
+
+import io.github.smartfolio.connect.FileReader;
+import io.github.smartfolio.connect.FileSource;
+import io.github.smartfolio.connect.ImportReport;
+import io.github.smartfolio.connect.Question;
+import io.github.smartfolio.connect.UploadedFile;
+import io.github.smartfolio.jdbc.Choice;
+import io.github.smartfolio.jdbc.Choice.Mode;
+import io.github.smartfolio.jdbc.FileStore;
+import io.github.smartfolio.jdbc.StoredFile;
+import io.github.smartfolio.jdbc.UserStores;
+import io.github.smartfolio.portfolio.Connection;
+import io.github.smartfolio.portfolio.Freshness;
+import io.github.smartfolio.portfolio.Portfolio;
+import io.github.smartfolio.portfolio.PortfolioAggregator;
+import io.github.smartfolio.portfolio.SourceOutcome;
+import io.github.smartfolio.portfolio.SourceRegistration;
+import io.github.smartfolio.source.Broker;
+import io.github.smartfolio.source.ConnectionId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The sources of one user: which of them are in use, what they say, and every change a person can make to that.
+ *
+ * <p>The first file of a broker without a source is used at once; later ones are offered, not taken. Methods may be called from
+ * any thread, and throw {@link java.io.UncheckedIOException} if the storage failed.
+ */
+public final class Sources {
+
+    private static final List<Mode> MODES = List.of(Mode.FILE, Mode.OFF);
+
+    private final Brokers brokers;
+    private final UserStores stores;
+    private final InstantSource clock;
+    private final PortfolioAggregator aggregator;
+    private final Refreshes refreshes;
+
+    /** @param threads on which sources are read, side by side as far as it runs them so */
+    public Sources(Brokers brokers, UserStores stores, InstantSource clock, Executor threads) {
+        this.brokers = brokers;
+        this.stores = stores;
+        this.clock = clock;
+        this.aggregator = new PortfolioAggregator(stores.snapshots(), stores.aliases(), clock);
+        this.refreshes = new Refreshes(aggregator, threads);
+    }
+
+    public Brokers brokers() {
+        return brokers;
+    }
+
+    /** What all sources in use said last; none is asked. */
+    public Portfolio portfolio() {
+        return aggregator.current(connections());
+    }
+
+    /** What all sources in use say now. */
+    public Portfolio refreshed() {
+        List<CompletableFuture<Portfolio>> asked =
+                connections().stream().map(refreshes::refresh).toList();
+        return together(asked.stream().map(CompletableFuture::join).toList());
+    }
+
+    public SourceStatus status(Broker broker) {
+        ConnectionId id = connection(broker);
+        Optional<SourceOutcome> outcome = connection(id)
+                .flatMap(connection -> aggregator.current(List.of(connection)).outcomes().stream()
+                        .findFirst());
+        return new SourceStatus(broker, mode(id), MODES, filesInUse(id), outcome);
+    }
+
+    /** {@link Mode#OFF} also if nothing was ever chosen. */
+    public Mode mode(ConnectionId connection) {
+        return stores.choices().current(connection).map(Choice::mode).orElse(Mode.OFF);
+    }
+
+    /** Asks the broker's source in use, if there is one. */
+    public void refresh(Broker broker) {
+        connection(connection(broker)).map(refreshes::refresh).ifPresent(CompletableFuture::join);
+    }
+
+    /**
+     * What {@link #upload} would make of the file; a question it leaves open is part of the answer.
+     *
+     * @throws UnusableFileException if it cannot be used, whatever is answered
+     */
+    public ImportReport preview(Broker broker, UploadedFile file) {
+        ImportReport report = read(broker, file);
+        if (!report.isUsable() && unanswered(report).isEmpty()) {
+            throw UnusableFileException.refused(report);
+        }
+        return report;
+    }
+
+    /**
+     * Takes the file; it is used at once if the broker has no source.
+     *
+     * @throws UnusableFileException if it was not taken
+     */
+    public Upload upload(Broker broker, UploadedFile file) {
+        ImportReport report = read(broker, file);
+        unanswered(report).ifPresent(question -> {
+            throw UnusableFileException.unanswered(question, report);
+        });
+        if (!report.isUsable()) {
+            throw UnusableFileException.refused(report);
+        }
+        // With the file its figures are stored: that is the broker's refresh.
+        FileStore.Added added = stores.files().add(connection(broker), file, report);
+        return new Upload(added.file(), report, added.isNew());
+    }
+
+    /** The newest first. */
+    public List<StoredFile> files(Broker broker) {
+        return stores.files().list(connection(broker));
+    }
+
+    /**
+     * Uses this file in place of the one of its kind, and in place of the API.
+     *
+     * @throws NotOfferedException if the broker has no such file
+     */
+    public void useFile(Broker broker, String id) {
+        ConnectionId connection = connection(broker);
+        StoredFile chosen = stores.files()
+                .find(connection, id)
+                .orElseThrow(() -> new NotOfferedException(broker.name() + " has no file '" + id + "' here."));
+        Stream<String> ofOtherKinds = filesInUse(connection).stream()
+                .filter(file -> !file.kind().equals(chosen.kind()))
+                .map(StoredFile::id);
+        stores.choices()
+                .choose(
+                        connection,
+                        Choice.files(Stream.concat(ofOtherKinds, Stream.of(id)).toList()));
+        refresh(broker);
+    }
+
+    /** Keeps what is stored of the broker and counts nothing of it. */
+    public void switchOff(Broker broker) {
+        stores.choices().choose(connection(broker), Choice.off());
+    }
+
+    /**
+     * Forgets a file, and returns to the choice before if it was in use.
+     *
+     * @return whether there was such a file
+     */
+    public boolean delete(Broker broker, String id) {
+        boolean deleted = stores.files().delete(connection(broker), id);
+        if (deleted) {
+            refresh(broker);
+        }
+        return deleted;
+    }
+
+    // A second login of one broker will be a connection with an id of its own.
+    private static ConnectionId connection(Broker broker) {
+        return ConnectionId.of(broker.id());
+    }
+
+    private ImportReport read(Broker broker, UploadedFile file) {
+        FileReader reader = brokers.filesOf(broker.id());
+        if (!reader.recognises(file)) {
+            brokers.recognising(file).ifPresent(owner -> {
+                throw UnusableFileException.ofAnotherBroker(owner.name(), broker.name());
+            });
+        }
+        return reader.read(file);
+    }
+
+    private static Optional<Question> unanswered(ImportReport report) {
+        return report.questions().stream().filter(Question::required).findFirst();
+    }
+
+    private List<Connection> connections() {
+        return stores.choices().connections().stream()
+                .flatMap(id -> connection(id).stream())
+                .toList();
+    }
+
+    /** What was chosen, ready to be asked; empty if that is nothing. */
+    private Optional<Connection> connection(ConnectionId id) {
+        List<SourceRegistration> active = filesInUse(id).stream()
+                .map(file -> new SourceRegistration(
+                        new FileSource(
+                                file.source(),
+                                brokers.filesOf(id.value()),
+                                () -> stores.files().open(file)),
+                        Freshness.Limits.OF_FILES))
+                .toList();
+        return active.isEmpty() ? Optional.empty() : Optional.of(new Connection(id, active, Optional.empty()));
+    }
+
+    private List<StoredFile> filesInUse(ConnectionId id) {
+        return stores.choices().current(id).stream()
+                .flatMap(choice -> choice.files().stream())
+                .flatMap(file -> stores.files().find(id, file).stream())
+                .toList();
+    }
+
+    private Portfolio together(List<Portfolio> parts) {
+        return new Portfolio(
+                clock.instant(),
+                all(parts, Portfolio::accounts),
+                all(parts, Portfolio::missing),
+                all(parts, Portfolio::outcomes),
+                all(parts, Portfolio::conflicts),
+                parts.stream().flatMap(part -> part.notStored().stream()).findFirst());
+    }
+
+    private static <T> List<T> all(List<Portfolio> parts, Function<Portfolio, List<T>> part) {
+        List<T> all = new ArrayList<>();
+        parts.forEach(p -> all.addAll(part.apply(p)));
+        return all;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.smartfolio.app.web;
+
+import io.github.smartfolio.app.sources.SourceStatus;
+import io.github.smartfolio.jdbc.Choice.Mode;
+import io.github.smartfolio.jdbc.StoredFile;
+import io.github.smartfolio.portfolio.Freshness;
+import io.github.smartfolio.portfolio.SourceOutcome;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A broker's entry in the list of sources.
+ *
+ * @param file the id of the file in use; of several, the first chosen
+ * @param files the ids of all files in use, one per kind
+ * @param state absent if no source is in use
+ * @param lastSuccess when the figures in use were fetched
+ * @param credentials the fields to fill in; no broker has any yet
+ */
+record SourceAnswer(
+        String id,
+        String name,
+        List<String> modes,
+        String mode,
+        Optional<String> file,
+        List<String> files,
+        Optional<SourceState> state,
+        Optional<Freshness> freshness,
+        Optional<Instant> asOf,
+        Optional<Instant> lastSuccess,
+        Optional<Instant> nextRefresh,
+        Optional<FailureAnswer> failure,
+        List<String> credentials) {
+
+    static SourceAnswer of(SourceStatus status, Optional<Instant> nextRefresh) {
+        Optional<SourceOutcome> outcome = status.outcome();
+        List<String> files = status.files().stream().map(StoredFile::id).toList();
+        return new SourceAnswer(
+                status.broker().id(),
+                status.broker().name(),
+                status.modes().stream().map(SourceAnswer::word).toList(),
+                word(status.mode()),
+                files.stream().findFirst(),
+                files,
+                outcome.map(SourceState::of),
+                outcome.flatMap(SourceOutcome::freshness),
+                outcome.flatMap(SourceOutcome::asOf),
+                outcome.flatMap(SourceAnswer::fetchedAt),
+                outcome.isPresent() ? nextRefresh : Optional.empty(),
+                outcome.flatMap(SourceOutcome::failure).map(FailureAnswer::of),
+                List.of());
+    }
+
+    static String word(Mode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** When the oldest of the figures were fetched. */
+    static Optional<Instant> fetchedAt(SourceOutcome outcome) {
+        return outcome.snapshots().stream()
+                .map(dated -> dated.snapshot().fetchedAt())
+                .min(Comparator.naturalOrder());
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.smartfolio.app.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.smartfolio.app.sources.NotOfferedException;
+import io.github.smartfolio.app.sources.RefreshSchedule;
+import io.github.smartfolio.app.sources.Sources;
+import io.github.smartfolio.app.sources.UnusableFileException;
+import io.github.smartfolio.app.sources.Upload;
+import io.github.smartfolio.connect.UploadedFile;
+import io.github.smartfolio.jdbc.StoredFile;
+import io.github.smartfolio.source.Broker;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code /api/sources}: the brokers, which source of each is in use, and the uploaded files. */
+public final class SourceRoutes implements Routes {
+
+    private final Sources sources;
+    private final RefreshSchedule schedule;
+    private final Uploads uploads;
+
+    public SourceRoutes(Sources sources, RefreshSchedule schedule, Uploads uploads) {
+        this.sources = sources;
+        this.schedule = schedule;
+        this.uploads = uploads;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/sources", this::list);
+        routes.put("/api/sources/{broker}", this::choose);
+        routes.post("/api/sources/{broker}/refresh", this::refresh);
+        routes.get("/api/sources/{broker}/files", this::files);
+        routes.post("/api/sources/{broker}/files", this::upload);
+        routes.delete("/api/sources/{broker}/files/{id}", this::delete);
+    }
+
+    private void list(Context ctx) {
+        ctx.json(sources.brokers().all().stream().map(this::entry).toList());
+    }
+
+    private void choose(Context ctx) {
+        Broker broker = broker(ctx);
+        JsonNode choice = body(ctx);
+        String mode = choice.path("mode").asText();
+        try {
+            switch (mode) {
+                case "file" -> sources.useFile(broker, choice.path("file").asText());
+                case "api" ->
+                    throw new ProblemException(
+                            HttpStatus.UNPROCESSABLE_CONTENT,
+                            broker.name() + " has no API here; choose \"file\" or \"off\".");
+                case "off" -> sources.switchOff(broker);
+                default ->
+                    throw new ProblemException(HttpStatus.BAD_REQUEST, "'mode' must be \"file\", \"api\" or \"off\".");
+            }
+        } catch (NotOfferedException e) {
+            throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
+        }
+        ctx.json(entry(broker));
+    }
+
+    private void refresh(Context ctx) {
+        Broker broker = broker(ctx);
+        sources.refresh(broker);
+        ctx.json(entry(broker));
+    }
+
+    private void files(Context ctx) {
+        Broker broker = broker(ctx);
+        Set<String> inUse = inUse(broker);
+        List<FileAnswer> files = sources.files(broker).stream()
+                .map(file -> FileAnswer.of(file, inUse.contains(file.id())))
+                .toList();
+        ctx.json(files);
+    }
+
+    private void upload(Context ctx) {
+        Broker broker = broker(ctx);
+        boolean preview = Query.flag(ctx, "preview");
+        UploadedFile file = uploads.read(ctx).withAnswers(Query.answers(ctx));
+        try {
+            if (preview) {
+                ctx.json(ImportAnswer.notStored(file.name(), sources.preview(broker, file)));
+                return;
+            }
+            Upload taken = sources.upload(broker, file);
+            StoredFile stored = taken.file();
+            boolean inUse = inUse(broker).contains(stored.id());
+            ctx.status(taken.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+                    .json(ImportAnswer.stored(stored, taken.report(), inUse));
+        } catch (UnusableFileException e) {
+            throw new ProblemException(Problem.unusableFile(
+                    String.valueOf(e.getMessage()), ImportAnswer.notStored(file.name(), e.report())));
+        }
+    }
+
+    private void delete(Context ctx) {
+        Broker broker = broker(ctx);
+        String id = ctx.pathParam("id");
+        if (!sources.delete(broker, id)) {
+            throw new ProblemException(HttpStatus.NOT_FOUND, broker.name() + " has no file '" + id + "' here.");
+        }
+        ctx.status(HttpStatus.NO_CONTENT);
+    }
+
+    private SourceAnswer entry(Broker broker) {
+        return SourceAnswer.of(sources.status(broker), schedule.next());
+    }
+
+    private Set<String> inUse(Broker broker) {
+        return sources.status(broker).files().stream().map(StoredFile::id).collect(Collectors.toSet());
+    }
+
+    private Broker broker(Context ctx) {
+        String id = ctx.pathParam("broker");
+        return sources.brokers().find(id).orElseThrow(() -> {
+            String known = sources.brokers().all().stream().map(Broker::id).collect(Collectors.joining(", "));
+            return new ProblemException(
+                    HttpStatus.NOT_FOUND, "There is no broker '" + id + "' here; there are: " + known + '.');
+        });
+    }
+
+    private static JsonNode body(Context ctx) {
+        try {
+            return Json.MAPPER.readTree(ctx.body());
+        } catch (JsonProcessingException e) {
+            throw new ProblemException(
+                    HttpStatus.BAD_REQUEST, "The body must be JSON such as {\"mode\":\"file\",\"file\":\"<id>\"}.");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.smartfolio.app;
+
+import io.github.smartfolio.account.AccountId;
+import io.github.smartfolio.account.AccountSnapshot;
+import io.github.smartfolio.account.CashBalance;
+import io.github.smartfolio.account.Position;
+import io.github.smartfolio.account.Valued;
+import io.github.smartfolio.connect.FileReader;
+import io.github.smartfolio.connect.ImportReport;
+import io.github.smartfolio.connect.Question;
+import io.github.smartfolio.connect.Rows;
+import io.github.smartfolio.connect.UploadedFile;
+import io.github.smartfolio.instrument.AssetClass;
+import io.github.smartfolio.instrument.Instrument;
+import io.github.smartfolio.instrument.Isin;
+import io.github.smartfolio.money.Money;
+import io.github.smartfolio.money.Quantity;
+import io.github.smartfolio.source.Broker;
+import io.github.smartfolio.source.Finding;
+import io.github.smartfolio.source.SourceSnapshot.Content;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Reads files of a broker that does not exist. The first line is the broker's id and the kind of file, then one thing a line:
+ *
+ * <pre>
+ * toy positions
+ * asOf 2026-02-02T21:00:00Z
+ * position US0378331005 20 4586.20 USD
+ * cash 4210.55 EUR
+ * ask            (a question that must be answered)
+ * bad            (a row that is rejected)
+ * useless        (nothing of the file can be used)
+ * </pre>
+ */
+public final class ToyReader implements FileReader {
+
+    private final Broker broker;
+    private final AtomicInteger reads = new AtomicInteger();
+    private volatile Runnable beforeReading = () -> {};
+
+    public ToyReader(String id, String name) {
+        this.broker = Broker.of(id, name);
+    }
+
+    /** How often a whole file was read. */
+    public int reads() {
+        return reads.get();
+    }
+
+    public void beforeReading(Runnable something) {
+        beforeReading = something;
+    }
+
+    @Override
+    public Broker broker() {
+        return broker;
+    }
+
+    @Override
+    public boolean recognises(UploadedFile file) {
+        return new String(file.head(100), StandardCharsets.UTF_8).startsWith(broker.id() + ' ');
+    }
+
+    @Override
+    public ImportReport read(UploadedFile file) {
+        reads.incrementAndGet();
+        beforeReading.run();
+        if (!recognises(file)) {
+            return ImportReport.refused("This is no file of " + broker.name() + '.');
+        }
+        String[] lines = new String(file.head(file.size()), StandardCharsets.UTF_8).split("\n", -1);
+        Optional<Instant> asOf = Optional.empty();
+        List<Position> positions = new ArrayList<>();
+        List<CashBalance> cash = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        List<Question> questions = new ArrayList<>();
+        Set<Content> contents = EnumSet.of(Content.POSITIONS);
+        Optional<String> refusal = Optional.empty();
+        for (int row = 1; row < lines.length; row++) {
+            String[] words = lines[row].split(" ", -1);
+            switch (words[0]) {
+                case "asOf" -> asOf = Optional.of(Instant.parse(words[1]));
+                case "position" -> positions.add(position(words));
+                case "cash" -> {
+                    contents.add(Content.CASH);
+                    cash.add(CashBalance.of(Money.of(words[1], words[2])));
+                }
+                case "ask" -> {
+                    if (!file.answers().containsKey("dateOrder")) {
+                        questions.add(new Question("dateOrder", "Day or month first?", List.of("DMY", "MDY"), true));
+                        refusal = Optional.of("The order of day and month is open.");
+                    }
+                }
+                case "bad" ->
+                    findings.add(Finding.of(Finding.Severity.ERROR, "BAD", "Not readable.")
+                            .atRow(row + 1)
+                            .inColumn("Thing", lines[row]));
+                case "" -> {}
+                default -> refusal = Optional.of("Nothing of this file can be used.");
+            }
+        }
+        int rejected = findings.size();
+        Optional<String> kind = Optional.of(lines[0].split(" ", -1)[1]);
+        if (refusal.isPresent()) {
+            return new ImportReport(
+                    kind, Optional.of("en"), asOf, false, Rows.NONE, findings, questions, contents, List.of(), refusal);
+        }
+        return new ImportReport(
+                kind,
+                Optional.of("en"),
+                asOf.or(() -> Optional.of(file.receivedAt())),
+                asOf.isEmpty(),
+                new Rows(positions.size() + cash.size(), 0, rejected),
+                findings,
+                questions,
+                contents,
+                List.of(AccountSnapshot.of(AccountId.of(broker.id(), "1"), cash, positions)),
+                refusal);
+    }
+
+    private static Position position(String[] words) {
+        Instrument instrument =
+                new Instrument(Set.of(Isin.of(words[1])), "Company " + words[1], AssetClass.STOCK, Optional.empty());
+        Position position = Position.of(instrument, Quantity.of(words[2]));
+        return words.length < 5 ? position : position.withMarketValue(Money.of(words[3], words[4]), Valued.REPORTED);
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.smartfolio.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.harrel.jsonschema.ValidatorFactory;
+import dev.harrel.jsonschema.providers.JacksonNode;
+import io.github.smartfolio.app.TestServer;
+import io.github.smartfolio.app.TestServer.Answer;
+import io.github.smartfolio.app.ToyReader;
+import io.github.smartfolio.app.sources.Brokers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OpenApiTest {
+
+    private static final String FILES = "/api/sources/toy/files";
+    private static final String WELL = """
+            toy positions
+            asOf 2026-02-02T21:00:00Z
+            position US0378331005 20 4586.20 EUR
+            position US5949181045 1 9 USD
+            position US88160R1014 -1.5
+            cash -4210.55 EUR
+            bad
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private TestServer server;
+    private JsonNode document;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.start(folder, Brokers.of(new ToyReader("toy", "Toy Bank")));
+        document = server.get("/openapi.json").json();
+        closeObjects(document.at("/components/schemas"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    @DisplayName("describes every route, and no other")
+    void describesEveryRoute() {
+        Set<String> described = new TreeSet<>();
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(
+                                method -> described.add(method.toUpperCase(Locale.ROOT) + ' ' + path.getKey())));
+        assertThat(described).containsExactlyInAnyOrderElementsOf(programRoutes());
+    }
+
+    @Test
+    @DisplayName("describes every answer, member by member")
+    void describesEveryAnswer() {
+        Set<String> seen = new TreeSet<>();
+        for (Exchange exchange : exchanges()) {
+            seen.add(exchange.method + ' ' + exchange.path);
+            String pointer = "/paths/" + exchange.path.replace("/", "~1") + '/'
+                    + exchange.method.toLowerCase(Locale.ROOT) + "/responses/" + exchange.answer.status();
+            assertThat(document.at(pointer).isMissingNode()).as(pointer).isFalse();
+            assertMatches(exchange.answer, pointer);
+        }
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(programRoutes());
+    }
+
+    /** A request to a route, and what came of it. */
+    private record Exchange(String method, String path, Answer answer) {}
+
+    private List<Exchange> exchanges() {
+        List<Exchange> all = new ArrayList<>();
+        String files = "/api/sources/{broker}/files";
+        all.add(new Exchange("GET", "/api/portfolio", server.get("/api/portfolio")));
+        all.add(new Exchange("GET", "/api/sources", server.get("/api/sources")));
+        all.add(new Exchange("POST", files, server.upload(FILES + "?preview=true", "a.txt", WELL + "ask\n")));
+        Answer refused = server.upload(FILES, "a.txt", WELL + "ask\n");
+        all.add(new Exchange("POST", files, refused));
+        Answer stored = server.upload(FILES, "a.txt", WELL);
+        all.add(new Exchange("POST", files, stored));
+        all.add(new Exchange("POST", files, server.upload(FILES, "a.txt", WELL)));
+        all.add(new Exchange("POST", files, server.upload(FILES, "a.txt", "x".repeat(2 * 1024 * 1024))));
+        all.add(new Exchange("POST", files, server.post(FILES)));
+        all.add(new Exchange("GET", files, server.get(FILES)));
+        all.add(new Exchange("GET", "/api/portfolio", server.get("/api/portfolio?refresh=true")));
+        all.add(new Exchange("GET", "/api/portfolio", server.get("/api/portfolio?currency=no")));
+        all.add(new Exchange("GET", "/api/sources", server.get("/api/sources")));
+        all.add(new Exchange("POST", "/api/sources/{broker}/refresh", server.post("/api/sources/toy/refresh")));
+        all.add(new Exchange("POST", "/api/sources/{broker}/refresh", server.post("/api/sources/nope/refresh")));
+        all.add(new Exchange("PUT", "/api/sources/{broker}", server.put("/api/sources/toy", "{\"mode\":\"off\"}")));
+        all.add(new Exchange("PUT", "/api/sources/{broker}", server.put("/api/sources/toy", "{\"mode\":\"api\"}")));
+        all.add(new Exchange("PUT", "/api/sources/{broker}", server.put("/api/sources/toy", "[")));
+        String file = FILES + '/' + stored.text("/id");
+        all.add(new Exchange("DELETE", files + "/{id}", server.delete(file)));
+        all.add(new Exchange("DELETE", files + "/{id}", server.delete(file)));
+        all.add(new Exchange("GET", "/health", server.get("/health")));
+        all.add(new Exchange("GET", "/openapi.json", server.get("/openapi.json")));
+        assertThat(all.stream().map(exchange -> exchange.answer.status()))
+                .contains(200, 201, 204, 400, 404, 413, 422)
+                .doesNotContain(500);
+        return all;
+    }
+
+    private void assertMatches(Answer answer, String pointer) {
+        if (answer.status() == 204) {
+            assertThat(answer.response().body()).isEmpty();
+            return;
+        }
+        String reference = document.at(pointer).path("$ref").asText();
+        String response = reference.isEmpty() ? pointer : reference.substring(1);
+        String type = answer.response()
+                .headers()
+                .firstValue("Content-Type")
+                .orElse("")
+                .replaceAll(";.*", "");
+        String schema = response + "/content/" + type.replace("/", "~1") + "/schema";
+        assertThat(document.at(schema).isMissingNode()).as(schema).isFalse();
+        ObjectNode whole = document.deepCopy();
+        whole.put("$ref", '#' + schema.replace("+", "%2B"));
+        var result = new ValidatorFactory()
+                .withJsonNodeFactory(new JacksonNode.Factory())
+                .validate(whole, answer.json());
+        assertThat(result.getErrors().stream()
+                        .map(error -> error.getInstanceLocation() + ": " + error.getError())
+                        .toList())
+                .as("%s %s", schema, answer.json())
+                .isEmpty();
+        assertThat(result.isValid()).isTrue();
+    }
+
+    /** Routes for programs; pages are for people and are not in the document. */
+    private List<String> programRoutes() {
+        return server.endpoints().stream()
+                .filter(endpoint ->
+                        endpoint.contains(" /api/") || endpoint.endsWith(".json") || endpoint.endsWith("/health"))
+                .toList();
+    }
+
+    // So that a member the document does not tell of is found.
+    private static void closeObjects(JsonNode schema) {
+        if (schema instanceof ObjectNode object && object.has("properties") && object.has("required")) {
+            object.put("additionalProperties", false);
+        }
+        schema.forEach(OpenApiTest::closeObjects);
+    }
+}
