@@ -63,7 +63,12 @@ final class PositionsReader {
         Map<AccountId, List<Position>> accounts = positions();
         int accepted = accounts.values().stream().mapToInt(List::size).sum();
         if (accepted == 0 && rejected > 0) {
-            return refused("None of the " + rejected + " rows with figures could be read.", findings.all());
+            return ImportReport.refused(
+                    match.format().kind(),
+                    Optional.of(match.format().language()),
+                    new Rows(0, skipped, rejected),
+                    findings.all(),
+                    "None of the " + rejected + " rows with figures could be read.");
         }
         if (accepted == 0) {
             findings.add(Finding.of(Severity.WARNING, "NO_POSITIONS", "The file holds no position."));
@@ -82,21 +87,6 @@ final class PositionsReader {
                 Set.of(Content.POSITIONS),
                 snapshots,
                 Optional.empty());
-    }
-
-    /** A report on a file that is known to be a positions file and still cannot be used. */
-    private ImportReport refused(String reason, List<Finding> why) {
-        return new ImportReport(
-                Optional.of(match.format().kind()),
-                Optional.of(match.format().language()),
-                Optional.empty(),
-                false,
-                new Rows(0, skipped, rejected),
-                why,
-                List.of(),
-                Set.of(Content.POSITIONS),
-                List.of(),
-                Optional.of(reason));
     }
 
     private void notesOnMissingColumns() {

@@ -50,15 +50,26 @@ public record ImportReport(
         }
     }
 
-    /** A file of which nothing can be used. */
+    /** A file of which nothing can be used, and of which nobody knows what it is. */
     public static ImportReport refused(String reason) {
+        return refused(Optional.empty(), Optional.empty(), Rows.NONE, List.of(), reason);
+    }
+
+    /** A file that was recognised and of which nothing can be used all the same. */
+    public static ImportReport refused(
+            String kind, Optional<String> language, Rows rows, List<Finding> findings, String reason) {
+        return refused(Optional.of(kind), language, rows, findings, reason);
+    }
+
+    private static ImportReport refused(
+            Optional<String> kind, Optional<String> language, Rows rows, List<Finding> findings, String reason) {
         return new ImportReport(
-                Optional.empty(),
-                Optional.empty(),
+                kind,
+                language,
                 Optional.empty(),
                 false,
-                Rows.NONE,
-                List.of(),
+                rows,
+                findings,
                 List.of(),
                 Set.of(),
                 List.of(),
