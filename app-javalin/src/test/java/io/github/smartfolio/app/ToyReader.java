@@ -44,7 +44,6 @@ public final class ToyReader implements FileReader {
 
     private final Broker broker;
     private final AtomicInteger reads = new AtomicInteger();
-    private volatile Runnable beforeReading = () -> {};
 
     public ToyReader(String id, String name) {
         this.broker = Broker.of(id, name);
@@ -53,10 +52,6 @@ public final class ToyReader implements FileReader {
     /** How often a whole file was read. */
     public int reads() {
         return reads.get();
-    }
-
-    public void beforeReading(Runnable something) {
-        beforeReading = something;
     }
 
     @Override
@@ -72,7 +67,6 @@ public final class ToyReader implements FileReader {
     @Override
     public ImportReport read(UploadedFile file) {
         reads.incrementAndGet();
-        beforeReading.run();
         if (!recognises(file)) {
             return ImportReport.refused("This is no file of " + broker.name() + '.');
         }

@@ -21,21 +21,8 @@ import java.util.Set;
 public final class SaxoFiles implements FileReader {
 
     private static final Broker SAXO = Broker.of("saxo", "Saxo Bank");
-    private static final long DEFAULT_UNPACKED = 400_000_000;
     // A header of which this much is known is a positions file that lacks something, and not another file.
     private static final int ENOUGH_KNOWN = 5;
-
-    private final long mostUnpackedBytes;
-
-    /** Reads workbooks that unpack to 400 MB at most. */
-    public SaxoFiles() {
-        this(DEFAULT_UNPACKED);
-    }
-
-    /** @param mostUnpackedBytes to which a workbook may unpack before it is refused */
-    public SaxoFiles(long mostUnpackedBytes) {
-        this.mostUnpackedBytes = mostUnpackedBytes;
-    }
 
     @Override
     public Broker broker() {
@@ -47,7 +34,7 @@ public final class SaxoFiles implements FileReader {
         try {
             return switch (FileType.of(file)) {
                 case WORKBOOK -> {
-                    try (Workbook workbook = Workbook.open(file, mostUnpackedBytes)) {
+                    try (Workbook workbook = Workbook.open(file)) {
                         yield positionsSheet(workbook).isPresent()
                                 || SaxoExport.ofSheets(workbook.sheetNames()).isPresent();
                     }
@@ -101,7 +88,7 @@ public final class SaxoFiles implements FileReader {
     }
 
     private ImportReport readWorkbook(UploadedFile file) throws Unreadable {
-        try (Workbook workbook = Workbook.open(file, mostUnpackedBytes)) {
+        try (Workbook workbook = Workbook.open(file)) {
             Optional<Integer> sheet = positionsSheet(workbook);
             if (sheet.isPresent()) {
                 Table table = workbook.sheet(sheet.get());

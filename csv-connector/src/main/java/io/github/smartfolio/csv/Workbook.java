@@ -41,9 +41,8 @@ final class Workbook implements AutoCloseable {
         this.workbook = workbook;
     }
 
-    /** @param mostBytes to which the archive may unpack */
-    static Workbook open(UploadedFile file, long mostBytes) throws Unreadable {
-        checkArchive(file, mostBytes);
+    static Workbook open(UploadedFile file) throws Unreadable {
+        checkArchive(file);
         try (InputStream in = file.open()) {
             return new Workbook(new ReadableWorkbook(in));
         } catch (IOException | RuntimeException e) {
@@ -72,7 +71,7 @@ final class Workbook implements AutoCloseable {
         return new Unreadable("The workbook is damaged or cut off. Export it again.", e);
     }
 
-    private static void checkArchive(UploadedFile file, long mostBytes) throws Unreadable {
+    private static void checkArchive(UploadedFile file) throws Unreadable {
         byte[] buffer = new byte[1 << 16];
         long total = 0;
         int entries = 0;
@@ -86,8 +85,9 @@ final class Workbook implements AutoCloseable {
                 try (InputStream in = archive.getInputStream(entry)) {
                     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                         total += read;
-                        if (total > mostBytes) {
-                            throw new Unreadable("The workbook unpacks to more than " + mostBytes / 1_000_000 + " MB.");
+                        if (total > file.unpackLimit()) {
+                            throw new Unreadable(
+                                    "The workbook unpacks to more than " + file.unpackLimit() / 1_000_000 + " MB.");
                         }
                         for (int i = 0; i < read; i++) {
                             sinceTag = buffer[i] == '<' ? 0 : sinceTag + 1;

@@ -100,7 +100,7 @@ class WorkbookTest {
         });
 
         assertThat(bomb.length).isLessThan(200_000);
-        assertThat(new SaxoFiles(20_000_000).read(bytes(bomb)).refusal())
+        assertThat(new SaxoFiles().read(bytes(bomb).withUnpackLimit(20_000_000)).refusal())
                 .hasValueSatisfying(r -> assertThat(r).contains("more than 20 MB"));
     }
 

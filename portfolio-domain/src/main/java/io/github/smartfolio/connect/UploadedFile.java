@@ -14,18 +14,31 @@ import java.util.Objects;
  */
 public final class UploadedFile {
 
+    private static final long USUAL_UNPACK_LIMIT = 400_000_000;
+
     private final String name;
     private final byte[] content;
     private final Instant receivedAt;
     private final ZoneId zone;
     private final Map<String, String> answers;
+    private final long unpackLimit;
 
-    private UploadedFile(String name, byte[] content, Instant receivedAt, ZoneId zone, Map<String, String> answers) {
+    private UploadedFile(
+            String name,
+            byte[] content,
+            Instant receivedAt,
+            ZoneId zone,
+            Map<String, String> answers,
+            long unpackLimit) {
         this.name = Objects.requireNonNull(name, "name");
         this.content = Objects.requireNonNull(content, "content");
         this.receivedAt = Objects.requireNonNull(receivedAt, "receivedAt");
         this.zone = Objects.requireNonNull(zone, "zone");
         this.answers = Map.copyOf(answers);
+        if (unpackLimit <= 0) {
+            throw new IllegalArgumentException("A limit is positive: " + unpackLimit);
+        }
+        this.unpackLimit = unpackLimit;
     }
 
     /**
@@ -34,12 +47,17 @@ public final class UploadedFile {
      * @param zone of dates and times in it, unless its format fixes another
      */
     public static UploadedFile of(String name, byte[] content, Instant receivedAt, ZoneId zone) {
-        return new UploadedFile(name, content, receivedAt, zone, Map.of());
+        return new UploadedFile(name, content, receivedAt, zone, Map.of(), USUAL_UNPACK_LIMIT);
     }
 
     /** The same file with what the person answered, by {@link Question#id}. */
     public UploadedFile withAnswers(Map<String, String> answered) {
-        return new UploadedFile(name, content, receivedAt, zone, answered);
+        return new UploadedFile(name, content, receivedAt, zone, answered, unpackLimit);
+    }
+
+    /** The same file, of which a reader unpacks {@code bytes} at most if it is an archive; 400 MB unless said. */
+    public UploadedFile withUnpackLimit(long bytes) {
+        return new UploadedFile(name, content, receivedAt, zone, answers, bytes);
     }
 
     public String name() {
@@ -71,6 +89,11 @@ public final class UploadedFile {
 
     public Map<String, String> answers() {
         return answers;
+    }
+
+    /** To how many bytes the file may unpack if it is an archive; a small one can hold gigabytes. */
+    public long unpackLimit() {
+        return unpackLimit;
     }
 
     @Override

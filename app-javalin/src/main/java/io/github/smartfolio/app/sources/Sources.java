@@ -192,7 +192,8 @@ public final class Sources {
                         new FileSource(
                                 file.source(),
                                 brokers.filesOf(id.value()),
-                                () -> stores.files().open(file)),
+                                // It was within the limit when it was taken.
+                                () -> stores.files().open(file).withUnpackLimit(Long.MAX_VALUE)),
                         Freshness.Limits.OF_FILES))
                 .toList();
         return active.isEmpty() ? Optional.empty() : Optional.of(new Connection(id, active, Optional.empty()));

@@ -18,6 +18,9 @@ public final class Uploads {
 
     private static final int LONGEST_NAME = 200;
 
+    // A workbook of a hundred thousand rows unpacks to about ten times its size.
+    private static final long UNPACKED_TIMES = 20;
+
     // Boundaries and headers around the file.
     private static final int FORM_BYTES = 64 * 1024;
 
@@ -46,7 +49,8 @@ public final class Uploads {
         boolean isForm = String.valueOf(ctx.contentType()).matches("multipart/form-data *;.*boundary=.+");
         var part = (isForm ? part(ctx) : Optional.<io.javalin.http.UploadedFile>empty()).orElseThrow(Uploads::noFile);
         try (InputStream content = part.content()) {
-            return UploadedFile.of(name(part.filename()), content.readAllBytes(), clock.instant(), zone);
+            return UploadedFile.of(name(part.filename()), content.readAllBytes(), clock.instant(), zone)
+                    .withUnpackLimit(UNPACKED_TIMES * mostBytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,9 +8,6 @@ import io.github.smartfolio.app.ToyReader;
 import io.github.smartfolio.app.sources.Brokers;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -243,30 +240,6 @@ class SourceRoutesTest {
     }
 
     @Test
-    @DisplayName("refreshes once for all who ask at the same time")
-    void refreshesOnce() throws Exception {
-        server.upload(FILES, "a.txt", FIRST);
-        int before = toy.reads();
-        CountDownLatch reading = new CountDownLatch(1);
-        CountDownLatch mayRead = new CountDownLatch(1);
-        toy.beforeReading(() -> {
-            reading.countDown();
-            await(mayRead);
-        });
-        CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> server.post("/api/sources/toy/refresh"));
-        await(reading);
-        CompletableFuture<Answer> second =
-                CompletableFuture.supplyAsync(() -> server.get("/api/portfolio?refresh=true"));
-        // The second cannot be seen waiting from outside; that it is not answered yet is what can be seen.
-        assertThat(second.completeOnTimeout(null, 300, TimeUnit.MILLISECONDS)).isNotDone();
-        assertThat(server.get("/health").status()).isEqualTo(200);
-        mayRead.countDown();
-        assertThat(first.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
-        second.join();
-        assertThat(toy.reads() - before).isEqualTo(1);
-    }
-
-    @Test
     @DisplayName("keeps everything over a restart")
     void keepsEverything() {
         server.upload(FILES, "a.txt", FIRST);
@@ -305,13 +278,5 @@ class SourceRoutesTest {
 
     private String total() {
         return server.get("/api/portfolio").text("/total/amount");
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
