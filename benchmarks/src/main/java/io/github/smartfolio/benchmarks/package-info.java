@@ -1,2 +1,2 @@
-/** Measurements, never tests: each with the command that makes it in {@code docs/benchmarks.md}. */
+/** Measurements, never tests: the command that makes them is in the module's README. */
 package io.github.smartfolio.benchmarks;

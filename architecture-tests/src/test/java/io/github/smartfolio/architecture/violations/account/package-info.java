@@ -1,0 +1,2 @@
+/** One half of a cycle of packages: each class breaks the rules that {@code RulesCanFailTest} says. */
+package io.github.smartfolio.architecture.violations.account;

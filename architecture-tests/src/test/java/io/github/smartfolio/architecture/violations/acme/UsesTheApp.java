@@ -1,0 +1,5 @@
+package io.github.smartfolio.architecture.violations.acme;
+
+import io.github.smartfolio.architecture.violations.app.Main;
+
+record UsesTheApp(Main main) {}

@@ -1,0 +1,3 @@
+package io.github.smartfolio.architecture.violations.credential;
+
+public record Key(String value) {}

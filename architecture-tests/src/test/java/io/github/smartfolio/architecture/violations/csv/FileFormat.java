@@ -1,0 +1,3 @@
+package io.github.smartfolio.architecture.violations.csv;
+
+public record FileFormat(String kind) {}

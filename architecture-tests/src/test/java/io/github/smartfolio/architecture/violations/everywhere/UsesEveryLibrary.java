@@ -1,0 +1,40 @@
+package io.github.smartfolio.architecture.violations.everywhere;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.zaxxer.hikari.HikariConfig;
+import io.github.cdimascio.dotenv.Dotenv;
+import io.javalin.Javalin;
+import jakarta.servlet.Servlet;
+import java.sql.Connection;
+import javax.sql.DataSource;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.csv.CSVFormat;
+import org.assertj.core.api.Assertions;
+import org.dhatim.fastexcel.reader.Cell;
+import org.eclipse.jetty.util.Callback;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.TestInfo;
+import org.openjdk.jmh.infra.Blackhole;
+import org.slf4j.Logger;
+import org.sqlite.SQLiteConfig;
+import picocli.CommandLine;
+
+record UsesEveryLibrary(
+        JsonNode jackson,
+        HikariConfig hikari,
+        Dotenv dotenv,
+        Javalin javalin,
+        Connection jdbc,
+        DataSource source,
+        ZipFile compress,
+        CSVFormat csv,
+        Assertions assertj,
+        Cell fastexcel,
+        Callback jetty,
+        Servlet servlet,
+        Flyway flyway,
+        TestInfo junit,
+        Blackhole jmh,
+        Logger slf4j,
+        SQLiteConfig sqlite,
+        CommandLine picocli) {}

@@ -1,0 +1,5 @@
+package io.github.smartfolio.architecture.violations.jdbc;
+
+import io.github.smartfolio.architecture.violations.source.Rates;
+
+final class UntestedRates implements Rates {}

@@ -1,0 +1,3 @@
+package io.github.smartfolio.architecture.violations.source;
+
+public interface Rates {}

@@ -1,0 +1,2 @@
+/** Nothing. */
+package io.github.smartfolio.architecture.violations.undescribed;
