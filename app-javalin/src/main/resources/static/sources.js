@@ -166,7 +166,11 @@ function serve(section) {
     const title = content.querySelector('h3');
     title.textContent = refusal ? text('preview.refused', report.name) : text('preview.title', report.name);
     content.querySelector('.detail').textContent = detail ?? '';
-    fill(content, report);
+    if (report.kind) {
+      fill(content, report);
+    } else {
+      content.querySelector('dl').remove();
+    }
     content.querySelector('.questions').append(...report.questions.map(ask));
     showFindings(content.querySelector('.findings'), report.findings);
     const form = content.querySelector('form');
@@ -200,7 +204,7 @@ function serve(section) {
     const contents = report.contents.map((one) => text(`content.${one}`)).join(', ');
     const slots = {
       ...report.rows,
-      kind: report.kind ? `${section.dataset.name}: ${contents}` : text('preview.kind.none'),
+      kind: `${section.dataset.name}: ${contents}`,
       language: report.language ? new Intl.DisplayNames(locale, { type: 'language' }).of(report.language) : '',
       asOf: asOf(report),
       positions: report.positions,

@@ -10,8 +10,11 @@ import io.github.smartfolio.app.sources.Sources;
 import io.github.smartfolio.app.web.SourceState;
 import io.github.smartfolio.instrument.Instrument;
 import io.github.smartfolio.instrument.Isin;
+import io.github.smartfolio.instrument.NativeId;
 import io.github.smartfolio.money.FxRate;
 import io.github.smartfolio.money.Money;
+import io.github.smartfolio.portfolio.AccountView;
+import io.github.smartfolio.portfolio.DatedSnapshot;
 import io.github.smartfolio.portfolio.Freshness;
 import io.github.smartfolio.portfolio.Portfolio;
 import io.github.smartfolio.portfolio.SourceOutcome;
@@ -98,7 +101,7 @@ final class PortfolioInWords {
 
     /** The worst there is in the total. */
     private Optional<Freshness> freshness() {
-        return portfolio.accounts().stream().map(account -> account.freshness()).max(Comparator.naturalOrder());
+        return portfolio.accounts().stream().map(AccountView::freshness).max(Comparator.naturalOrder());
     }
 
     private List<String> leftOut() {
@@ -186,7 +189,8 @@ final class PortfolioInWords {
                 .filter(own -> !own.currency().equals(valuation.total().currency()));
         return new PositionLine(
                 position.instrument().name(),
-                identifier(position.instrument()),
+                symbol(position.instrument()),
+                position.instrument().isin().map(Isin::value).orElse(""),
                 name(valued.account().source().connection()),
                 number(valued.account().account()),
                 Figure.quantity(position.quantity().value(), texts),
@@ -196,11 +200,7 @@ final class PortfolioInWords {
                 other.map(texts::money).orElse(""),
                 note(valued),
                 Figure.money(position.unrealizedProfit(), texts),
-                Age.of(
-                        valued.account().asOf(),
-                        false,
-                        Optional.of(valued.account().freshness()),
-                        page));
+                age(valued.account()));
     }
 
     private String note(ValuedPosition valued) {
@@ -215,16 +215,16 @@ final class PortfolioInWords {
         return position.valued() == Valued.REPORTED ? "" : page.text("valued." + position.valued());
     }
 
-    private static String identifier(Instrument instrument) {
-        String symbol = instrument
+    private static String symbol(Instrument instrument) {
+        return instrument
                 .listedSymbol()
-                .map(s -> s.symbol() + " · " + s.market().value())
+                .map(listed -> listed.symbol() + " · " + listed.market().value())
+                .or(() -> instrument.identifiers().stream()
+                        .filter(NativeId.class::isInstance)
+                        .map(NativeId.class::cast)
+                        .map(NativeId::value)
+                        .findFirst())
                 .orElse("");
-        String isin = instrument.isin().map(Isin::value).orElse("");
-        if (symbol.isEmpty() && isin.isEmpty()) {
-            return instrument.identifiers().iterator().next().toString();
-        }
-        return symbol.isEmpty() || isin.isEmpty() ? symbol + isin : symbol + " · " + isin;
     }
 
     private CashLine cash(ValuedCash valued) {
@@ -235,11 +235,15 @@ final class PortfolioInWords {
                 Figure.money(Optional.of(valued.cash().balance()), texts),
                 Figure.money(valued.cash().pending(), texts),
                 Figure.money(valued.value(), texts),
-                Age.of(
-                        valued.account().asOf(),
-                        false,
-                        Optional.of(valued.account().freshness()),
-                        page));
+                age(valued.account()));
+    }
+
+    private Age age(AccountView account) {
+        boolean guessed = portfolio.outcomes().stream()
+                .flatMap(outcome -> outcome.snapshots().stream())
+                .map(DatedSnapshot::snapshot)
+                .anyMatch(snapshot -> snapshot.source().equals(account.source()) && snapshot.asOfGuessed());
+        return Age.of(account.asOf(), guessed, Optional.of(account.freshness()), page);
     }
 
     private String name(ConnectionId connection) {

@@ -38,12 +38,17 @@ record PortfolioPage(
             List<FindingLine> findings) {}
 
     /**
+     * A position.
+     *
+     * @param symbol with its market, else what the broker calls the instrument
+     * @param isin may be empty
      * @param note on the value: why there is none, or where it comes from; may be empty
      * @param ownValue the value in the currency of the instrument, where that is another; may be empty
      */
     record PositionLine(
             String name,
-            String identifier,
+            String symbol,
+            String isin,
             String broker,
             String account,
             Figure quantity,
@@ -55,6 +60,7 @@ record PortfolioPage(
             Figure profit,
             Age age) {}
 
+    /** The cash of one currency in one account. */
     record CashLine(String broker, String account, Figure balance, Figure pending, Figure value, Age age) {}
 
     boolean isEmpty() {
