@@ -1,5 +1,7 @@
 package io.github.smartfolio.instrument;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -42,16 +44,40 @@ public final class InstrumentDirectory {
         }
     }
 
+    /** An id and the ISIN known for it; one object per id. */
+    private static final class Known {
+
+        private final InstrumentId id;
+        private Optional<Isin> isin = Optional.empty();
+
+        Known(InstrumentId id) {
+            this.id = id;
+        }
+
+        void learn(InstrumentIdentifier identifier) {
+            if (identifier instanceof Isin code) {
+                isin = Optional.of(code);
+            }
+        }
+
+        boolean isContradictedBy(Optional<Isin> observed) {
+            return isin.isPresent() && observed.isPresent() && !isin.equals(observed);
+        }
+    }
+
     private final InstrumentAliases aliases;
-    private final Map<InstrumentIdentifier, InstrumentId> ids;
-    private final Map<InstrumentId, Isin> isins = new HashMap<>();
-    private final Map<InstrumentIdentifier, InstrumentId> learnt = new HashMap<>();
+    private final Map<InstrumentIdentifier, Known> known = new HashMap<>();
     private final Set<Conflict> conflicts = new LinkedHashSet<>();
+    private Map<InstrumentIdentifier, InstrumentId> learnt = new HashMap<>();
 
     private InstrumentDirectory(InstrumentAliases aliases) {
         this.aliases = aliases;
-        this.ids = new HashMap<>(aliases.all());
-        ids.forEach(this::index);
+        Map<InstrumentId, Known> byId = new HashMap<>();
+        aliases.all().forEach((identifier, id) -> {
+            Known one = byId.computeIfAbsent(id, Known::new);
+            one.learn(identifier);
+            known.put(identifier, one);
+        });
     }
 
     /** A directory that begins with what {@code aliases} remembers and teaches them what it learnt when asked to. */
@@ -87,8 +113,8 @@ public final class InstrumentDirectory {
      */
     public void remember() {
         if (!learnt.isEmpty()) {
-            aliases.remember(new HashMap<>(learnt));
-            learnt.clear();
+            aliases.remember(Collections.unmodifiableMap(learnt));
+            learnt = new HashMap<>();
         }
     }
 
@@ -100,39 +126,28 @@ public final class InstrumentDirectory {
     private InstrumentId learn(Instrument observed) {
         List<InstrumentIdentifier> strongestFirst = observed.strongestFirst();
         Optional<Isin> isin = observed.isin();
-        InstrumentId id = firstUncontradicted(strongestFirst, isin)
-                .orElseGet(() -> InstrumentId.firstSeenAs(strongestFirst.get(0)));
+        List<Optional<Known>> found = new ArrayList<>(strongestFirst.size());
+        Optional<Known> uncontradicted = Optional.empty();
         for (InstrumentIdentifier identifier : strongestFirst) {
-            InstrumentId known = ids.get(identifier);
-            if (known == null || (!known.equals(id) && contradicts(known, isin))) {
-                ids.put(identifier, id);
-                index(identifier, id);
-                learnt.put(identifier, id);
-            } else if (!known.equals(id)) {
-                conflicts.add(new Conflict(identifier, id, known));
+            Optional<Known> candidate = Optional.ofNullable(known.get(identifier));
+            found.add(candidate);
+            if (uncontradicted.isEmpty()) {
+                uncontradicted = candidate.filter(c -> !c.isContradictedBy(isin));
             }
         }
-        return id;
-    }
-
-    private Optional<InstrumentId> firstUncontradicted(List<InstrumentIdentifier> strongestFirst, Optional<Isin> isin) {
-        for (InstrumentIdentifier identifier : strongestFirst) {
-            InstrumentId candidate = ids.get(identifier);
-            if (candidate != null && !contradicts(candidate, isin)) {
-                return Optional.of(candidate);
+        Known chosen = uncontradicted.orElseGet(() -> new Known(InstrumentId.firstSeenAs(strongestFirst.get(0))));
+        for (int i = 0; i < found.size(); i++) {
+            InstrumentIdentifier identifier = strongestFirst.get(i);
+            Optional<Known> other = found.get(i).filter(k -> k != chosen);
+            if (found.get(i).isEmpty()
+                    || other.filter(k -> k.isContradictedBy(isin)).isPresent()) {
+                chosen.learn(identifier);
+                known.put(identifier, chosen);
+                learnt.put(identifier, chosen.id);
+            } else if (other.isPresent()) {
+                conflicts.add(new Conflict(identifier, chosen.id, other.get().id));
             }
         }
-        return Optional.empty();
-    }
-
-    private boolean contradicts(InstrumentId candidate, Optional<Isin> isin) {
-        Isin known = isins.get(candidate);
-        return known != null && isin.isPresent() && !known.equals(isin.get());
-    }
-
-    private void index(InstrumentIdentifier identifier, InstrumentId id) {
-        if (identifier instanceof Isin isin) {
-            isins.put(id, isin);
-        }
+        return chosen.id;
     }
 }
