@@ -57,7 +57,13 @@ final class Rules {
     /** What each connector shows: sources, settings, formats, and what their signatures need. */
     private static final Map<String, Set<String>> PUBLIC_TYPES = Map.of(
             Modules.FILE_ENGINE,
-            Set.of("csv.SaxoFiles", "csv.FileFormat", "csv.Column", "csv.NumberStyle", "csv.Vocabulary"));
+            Set.of(
+                    "csv.SaxoFiles",
+                    "csv.PositionsFiles",
+                    "csv.FileFormat",
+                    "csv.Column",
+                    "csv.NumberStyle",
+                    "csv.Vocabulary"));
 
     /** Packages of libraries, and the packages of ours, with those below, that may use them. A new library needs a line here. */
     private static final Map<String, Set<String>> LIBRARIES = libraries();
