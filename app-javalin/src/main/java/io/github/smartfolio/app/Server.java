@@ -3,6 +3,7 @@ package io.github.smartfolio.app;
 import io.github.smartfolio.app.config.Settings;
 import io.github.smartfolio.app.config.WrongSettingsException;
 import io.github.smartfolio.app.demo.SampleData;
+import io.github.smartfolio.app.pages.PageRoutes;
 import io.github.smartfolio.app.rates.EcbRates;
 import io.github.smartfolio.app.rates.EcbSite;
 import io.github.smartfolio.app.rates.RateUpdates;
@@ -79,7 +80,9 @@ public final class Server implements AutoCloseable {
                     List.of(
                             new PortfolioRoutes(sources, fxRates, settings.currency()),
                             new SourceRoutes(sources, schedule, uploads),
-                            new ServerRoutes(version(), settings.demo(), rates)));
+                            new ServerRoutes(version(), settings.demo(), rates),
+                            new PageRoutes(
+                                    sources, fxRates, settings.currency(), settings.zone(), settings.demo(), clock)));
             rates.ifPresent(ecb -> RateUpdates.start(ecb, timer));
         } catch (JavalinBindException e) {
             stopAllButTheWeb();

@@ -3,13 +3,13 @@ package io.github.smartfolio.app.web;
 import io.github.smartfolio.portfolio.SourceOutcome;
 
 /** What came of asking a source, as one word. */
-enum SourceState {
+public enum SourceState {
     ANSWERED,
     LAST_GOOD,
     FILE_INSTEAD,
     MISSING;
 
-    static SourceState of(SourceOutcome outcome) {
+    public static SourceState of(SourceOutcome outcome) {
         if (outcome instanceof SourceOutcome.Answered) {
             return ANSWERED;
         }

@@ -55,6 +55,10 @@ public final class WebServer implements AutoCloseable {
             uploads.limit(config.jetty);
             config.jsonMapper(new JavalinJackson(Json.MAPPER, false));
             config.http.prefer405over404 = true;
+            config.staticFiles.add(files -> {
+                files.directory = "/static";
+                files.hostedPath = "/static";
+            });
             config.routes.before(WebServer::protect);
             config.routes.before(siteCheck::check);
             routes.forEach(some -> some.addTo(config.routes));

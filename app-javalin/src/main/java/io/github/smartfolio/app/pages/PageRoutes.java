@@ -1,0 +1,108 @@
+package io.github.smartfolio.app.pages;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.github.smartfolio.app.sources.Sources;
+import io.github.smartfolio.app.web.Routes;
+import io.github.smartfolio.money.FxRates;
+import io.github.smartfolio.portfolio.Portfolio;
+import io.github.smartfolio.valuation.Valuator;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /} and {@code /sources}: the pages people see. */
+public final class PageRoutes implements Routes {
+
+    /** Also where the build puts the templates, so that what they write down need not be public. */
+    private static final String PACKAGE = PageRoutes.class.getPackageName();
+
+    // What a person may meet; whatever else goes wrong is told to programs only.
+    private static final List<HttpStatus> EXPLAINED =
+            List.of(HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND, HttpStatus.INTERNAL_SERVER_ERROR);
+
+    private final Sources sources;
+    private final Valuator valuator;
+    private final Currency baseCurrency;
+    private final ZoneId zone;
+    private final boolean demo;
+    private final InstantSource clock;
+    private final TemplateEngine templates =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, PageRoutes.class.getClassLoader(), PACKAGE);
+
+    /**
+     * @param baseCurrency unless a request names another
+     * @param zone of dates as they are shown
+     * @param demo whether what is shown is sample data
+     */
+    public PageRoutes(
+            Sources sources, FxRates rates, Currency baseCurrency, ZoneId zone, boolean demo, InstantSource clock) {
+        this.sources = sources;
+        this.valuator = new Valuator(rates);
+        this.baseCurrency = baseCurrency;
+        this.zone = zone;
+        this.demo = demo;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/", this::portfolio);
+        routes.get("/sources", this::sources);
+        EXPLAINED.forEach(status -> routes.error(status.getCode(), "text/html", this::explain));
+    }
+
+    private void portfolio(Context ctx) {
+        Currency currency = currency(ctx);
+        String query = ctx.queryParam("currency") == null ? "" : "&currency=" + currency.getCurrencyCode();
+        Portfolio portfolio = sources.portfolio();
+        PortfolioInWords words =
+                new PortfolioInWords(page(ctx, query), portfolio, valuator.value(portfolio, currency), sources);
+        write(ctx, "portfolio.jte", words.page());
+    }
+
+    private void sources(Context ctx) {
+        Page page = page(ctx, "");
+        List<SourcesPage.BrokerSection> brokers = sources.brokers().all().stream()
+                .map(broker -> SourcesPage.section(page, sources.status(broker), sources.files(broker)))
+                .toList();
+        write(ctx, "sources.jte", SourcesPage.of(page, brokers));
+    }
+
+    // Under /api a browser gets what every program gets.
+    private void explain(Context ctx) {
+        if (!ctx.path().startsWith("/api")) {
+            write(ctx, "problem.jte", new ProblemPage(page(ctx, ""), ctx.statusCode()));
+        }
+    }
+
+    private Currency currency(Context ctx) {
+        try {
+            return Optional.ofNullable(ctx.queryParam("currency"))
+                    .map(Currency::getInstance)
+                    .orElse(baseCurrency);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestResponse("There is no such currency.");
+        }
+    }
+
+    private Page page(Context ctx, String query) {
+        return new Page(new Texts(Language.of(ctx), zone), ctx.path(), query, clock.instant(), demo);
+    }
+
+    private void write(Context ctx, String template, Object model) {
+        StringOutput html = new StringOutput();
+        templates.render(template, model, html);
+        // Figures of one person, in one language: nobody may keep them for another.
+        ctx.header("Cache-Control", "no-store")
+                .contentType("text/html;charset=utf-8")
+                .result(html.toString());
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.smartfolio.app.pages;
+
+import io.github.smartfolio.app.sources.SourceStatus;
+import io.github.smartfolio.jdbc.Choice.Mode;
+import io.github.smartfolio.jdbc.StoredFile;
+import io.github.smartfolio.portfolio.SourceOutcome;
+import io.github.smartfolio.source.SourceSnapshot.Content;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Where the figures come from, ready to be written down.
+ *
+ * @param words for the script that shows what became of a file
+ */
+record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> words) {
+
+    /**
+     * One broker.
+     *
+     * @param age of the figures in use; absent if there are none
+     * @param offered the file to use if files are chosen: the one in use, else the newest
+     * @param files the newest first
+     */
+    record BrokerSection(
+            String id,
+            String name,
+            boolean isOff,
+            String state,
+            Optional<Age> age,
+            Optional<String> failure,
+            Optional<FileLine> offered,
+            List<FileLine> files) {}
+
+    /** An uploaded file. */
+    record FileLine(
+            String id,
+            String name,
+            String contents,
+            String language,
+            Age asOf,
+            String uploadedAt,
+            int read,
+            int accepted,
+            int skipped,
+            int rejected,
+            boolean inUse) {}
+
+    static SourcesPage of(Page page, List<BrokerSection> brokers) {
+        return new SourcesPage(
+                page,
+                brokers,
+                page.texts().under("preview.", "severity.", "finding.", "content.", "question.", "said.", "guessed"));
+    }
+
+    static BrokerSection section(Page page, SourceStatus status, List<StoredFile> stored) {
+        Set<String> inUse = status.files().stream().map(StoredFile::id).collect(Collectors.toSet());
+        List<FileLine> files = stored.stream()
+                .map(file -> line(page, file, inUse.contains(file.id())))
+                .toList();
+        Optional<SourceOutcome> outcome = status.outcome();
+        return new BrokerSection(
+                status.broker().id(),
+                status.broker().name(),
+                status.mode() == Mode.OFF,
+                page.text("mode." + status.mode()),
+                outcome.flatMap(SourceOutcome::asOf)
+                        .map(asOf -> Age.of(asOf, isGuessed(status), outcome.flatMap(SourceOutcome::freshness), page)),
+                outcome.flatMap(SourceOutcome::failure).map(failure -> FailureLine.of(failure, page.texts())),
+                files.stream()
+                        .filter(FileLine::inUse)
+                        .findFirst()
+                        .or(() -> files.stream().findFirst()),
+                files);
+    }
+
+    private static boolean isGuessed(SourceStatus status) {
+        return status.files().stream().anyMatch(StoredFile::asOfGuessed);
+    }
+
+    private static FileLine line(Page page, StoredFile file, boolean inUse) {
+        Texts texts = page.texts();
+        return new FileLine(
+                file.id(),
+                file.name(),
+                file.contents().stream()
+                        .sorted()
+                        .map((Content content) -> texts.text("content." + content))
+                        .collect(Collectors.joining(", ")),
+                file.language().map(texts::languageName).orElse(""),
+                Age.of(file.asOf(), file.asOfGuessed(), Optional.empty(), page),
+                texts.dateTime(file.receivedAt()),
+                file.rows().read(),
+                file.rows().accepted(),
+                file.rows().skipped(),
+                file.rows().rejected(),
+                inUse);
+    }
+}

@@ -1,0 +1,263 @@
+// The sources page: choosing what counts, and taking files in after a look at what is in them.
+import { request, Refused } from './api.js';
+
+const template = document.getElementById('words');
+const words = Object.fromEntries(
+  [...template.content.querySelectorAll('data')].map((word) => [word.value, word.textContent]));
+const { locale, zone } = template.dataset;
+
+function text(key, ...args) {
+  return words[key].replace(/\{(\d+)\}/g, (place, index) => args[index]);
+}
+
+document.querySelectorAll('section[data-broker]').forEach(serve);
+
+// A file that misses its place must not replace the page.
+for (const event of ['dragover', 'drop']) {
+  document.addEventListener(event, (e) => e.preventDefault());
+}
+
+/** Makes the section of one broker work. */
+function serve(section) {
+  const files = `/api/sources/${section.dataset.broker}/files`;
+  const source = `/api/sources/${section.dataset.broker}`;
+  const upload = section.querySelector('form.upload');
+  const input = upload.querySelector('input');
+  const preview = section.querySelector('.preview');
+  const said = section.querySelector('.said');
+
+  // Whatever is said is where the person is next, also one who does not see it.
+  function say(sentence) {
+    said.textContent = sentence;
+    said.focus();
+  }
+
+  function explain(failure) {
+    say(failure instanceof Refused ? failure.message : text('said.noAnswer'));
+  }
+
+  /** Shows what the server knows now, in place of what it knew. */
+  async function renew() {
+    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
+    const now = page.querySelector(`section[data-broker="${section.dataset.broker}"] .state`);
+    section.querySelector('.state').replaceWith(document.adoptNode(now));
+  }
+
+  async function change(request, sentence) {
+    try {
+      await request();
+      await renew();
+      say(sentence);
+    } catch (failure) {
+      explain(failure);
+    }
+  }
+
+  function choose(id, name) {
+    const choice = JSON.stringify({ mode: 'file', file: id });
+    return change(() => request('PUT', source, choice), text('said.chosen', name));
+  }
+
+  section.addEventListener('click', ({ target }) => {
+    const { action, confirm: question } = target.dataset;
+    const { file, name } = target.closest('tr')?.dataset ?? {};
+    if (action === 'choose') {
+      choose(file, name);
+    } else if (action === 'delete' && confirm(question)) {
+      change(() => request('DELETE', `${files}/${file}`), text('said.deleted', name));
+    }
+  });
+
+  section.addEventListener('submit', (event) => {
+    if (!event.target.matches('.choice')) {
+      return;
+    }
+    event.preventDefault();
+    const chosen = event.target.querySelector('input:checked');
+    if (chosen.value === 'file') {
+      choose(chosen.dataset.file, chosen.dataset.name);
+    } else {
+      change(() => request('PUT', source, JSON.stringify({ mode: 'off' })), text('said.off', section.dataset.name));
+    }
+  });
+
+  input.addEventListener('change', () => {
+    if (input.files.length > 0) {
+      look(input.files[0], {});
+    }
+  });
+
+  upload.addEventListener('submit', (event) => event.preventDefault());
+  upload.addEventListener('dragover', () => upload.classList.add('over'));
+  upload.addEventListener('dragleave', () => upload.classList.remove('over'));
+  upload.addEventListener('drop', ({ dataTransfer }) => {
+    upload.classList.remove('over');
+    if (dataTransfer.files.length === 1) {
+      look(dataTransfer.files[0], {});
+    } else {
+      say(text('said.oneFile'));
+    }
+  });
+
+  function send(file, parameters) {
+    const form = new FormData();
+    form.append('file', file);
+    return request('POST', `${files}?${new URLSearchParams(parameters)}`, form);
+  }
+
+  /** Asks what would become of the file. */
+  async function look(file, answers) {
+    said.textContent = text('said.reading', file.name);
+    preview.replaceChildren();
+    try {
+      const { json } = await send(file, { preview: true, ...answers });
+      show(json, null, file, answers);
+    } catch (failure) {
+      refuse(failure, file, answers);
+    }
+  }
+
+  async function take(file, answers) {
+    try {
+      const { status, json } = await send(file, answers);
+      done();
+      await renew();
+      const known = status === 200;
+      say(text(json.inUse ? (known ? 'said.known' : 'said.imported') : known ? 'said.knownKept' : 'said.kept', json.name));
+      if (!json.inUse) {
+        offer(json);
+      }
+    } catch (failure) {
+      refuse(failure, file, answers);
+    }
+  }
+
+  // A file that was kept beside the one that counts.
+  function offer({ id, name }) {
+    const row = section.querySelector(`tr[data-file="${CSS.escape(id)}"] [data-action=choose]`);
+    const button = row.cloneNode(true);
+    button.removeAttribute('data-action');
+    button.addEventListener('click', () => {
+      preview.replaceChildren();
+      choose(id, name);
+    });
+    preview.replaceChildren(button);
+  }
+
+  function refuse(failure, file, answers) {
+    if (failure instanceof Refused && failure.problem.report) {
+      show(failure.problem.report, failure.problem.detail, file, answers);
+    } else {
+      done();
+      explain(failure);
+    }
+  }
+
+  function done() {
+    preview.replaceChildren();
+    input.value = '';
+  }
+
+  /** @param refusal why the file was not taken; null if it can be */
+  function show(report, refusal, file, answers) {
+    const content = document.getElementById('preview').content.cloneNode(true);
+    const open = report.questions.filter((question) => question.required);
+    const detail = refusal ?? report.refusal;
+    const title = content.querySelector('h3');
+    title.textContent = refusal ? text('preview.refused', report.name) : text('preview.title', report.name);
+    content.querySelector('.detail').textContent = detail ?? '';
+    if (report.kind) {
+      fill(content, report);
+    } else {
+      content.querySelector('dl').remove();
+    }
+    content.querySelector('.questions').append(...report.questions.map(ask));
+    showFindings(content.querySelector('.findings'), report.findings);
+    const form = content.querySelector('form');
+    const [button, cancel] = content.querySelectorAll('[data-action]');
+    if (open.length > 0) {
+      button.textContent = text('preview.again');
+    } else if (detail) {
+      button.remove();
+      cancel.textContent = text('preview.close');
+    }
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const given = [...new FormData(form)].filter(([, answer]) => answer !== '');
+      const all = { ...answers, ...Object.fromEntries(given) };
+      button.disabled = true;
+      (open.length > 0 ? look : take)(file, all);
+    });
+    cancel.addEventListener('click', () => {
+      done();
+      say(text('said.cancelled'));
+    });
+    preview.replaceChildren(content);
+    const { rows } = report;
+    said.textContent = detail
+      ? text('preview.refused', report.name)
+      : text('preview.summary', report.name, report.positions, rows.read, rows.accepted, rows.skipped, rows.rejected);
+    title.focus();
+  }
+
+  function fill(content, report) {
+    const contents = report.contents.map((one) => text(`content.${one}`)).join(', ');
+    const slots = {
+      ...report.rows,
+      kind: `${section.dataset.name}: ${contents}`,
+      language: report.language ? new Intl.DisplayNames(locale, { type: 'language' }).of(report.language) : '',
+      asOf: asOf(report),
+      positions: report.positions,
+    };
+    for (const [name, value] of Object.entries(slots)) {
+      const slot = content.querySelector(`[data-slot="${name}"]`);
+      slot.textContent = typeof value === 'number' ? value.toLocaleString(locale) : value;
+    }
+  }
+}
+
+function asOf(report) {
+  if (!report.asOf) {
+    return text('preview.asOf.none');
+  }
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone })
+    .format(new Date(report.asOf));
+  return report.asOfGuessed ? `${date} – ${text('guessed')}` : date;
+}
+
+/** A question of a file, to be answered in the form of the preview. */
+function ask(question) {
+  const label = document.createElement('label');
+  label.append(words[`question.${question.id}`] ?? question.text);
+  const answer = document.createElement(question.options.length > 0 ? 'select' : 'input');
+  answer.name = `answer.${question.id}`;
+  answer.required = question.required;
+  if (question.id === 'asOf') {
+    answer.type = 'datetime-local';
+  }
+  if (question.options.length > 0) {
+    answer.append(new Option(text('question.choose'), ''), ...question.options.map((option) => new Option(option)));
+  }
+  label.append(answer);
+  return label;
+}
+
+function showFindings(place, findings) {
+  if (findings.length === 0) {
+    place.remove();
+    return;
+  }
+  for (const finding of findings) {
+    const row = place.querySelector('tbody').insertRow();
+    const key = `finding.${finding.code}`;
+    // Modules that came later may have codes without words here.
+    const message = key in words ? text(key, finding.message) : finding.message;
+    const cells = [finding.row, finding.column, finding.value, text(`severity.${finding.severity}`), message];
+    for (const cell of cells) {
+      row.insertCell().textContent = cell ?? '';
+    }
+    row.cells[0].className = 'number';
+    row.cells[2].className = 'raw';
+    row.cells[3].className = finding.severity.toLowerCase();
+  }
+}
