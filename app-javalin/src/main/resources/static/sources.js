@@ -204,7 +204,7 @@ function serve(section) {
     const contents = report.contents.map((one) => text(`content.${one}`)).join(', ');
     const slots = {
       ...report.rows,
-      kind: `${section.dataset.name}: ${contents}`,
+      kind: text('preview.kindOf', section.dataset.name, contents),
       language: report.language ? new Intl.DisplayNames(locale, { type: 'language' }).of(report.language) : '',
       asOf: asOf(report),
       positions: report.positions,
@@ -252,12 +252,19 @@ function showFindings(place, findings) {
     const key = `finding.${finding.code}`;
     // Modules that came later may have codes without words here.
     const message = key in words ? text(key, finding.message) : finding.message;
-    const cells = [finding.row, finding.column, finding.value, text(`severity.${finding.severity}`), message];
-    for (const cell of cells) {
-      row.insertCell().textContent = cell ?? '';
-    }
-    row.cells[0].className = 'number';
-    row.cells[2].className = 'raw';
-    row.cells[3].className = finding.severity.toLowerCase();
+    const badge = document.createElement('span');
+    badge.className = `badge ${finding.severity.toLowerCase()}`;
+    badge.textContent = text(`severity.${finding.severity}`);
+    cell(row, 'number', finding.row ?? '');
+    cell(row, '', badge);
+    cell(row, 'message', message);
+    cell(row, '', finding.column ?? '');
+    cell(row, 'raw', finding.value ?? '');
   }
+}
+
+function cell(row, name, content) {
+  const made = row.insertCell();
+  made.className = name;
+  made.append(content);
 }

@@ -106,8 +106,10 @@ class PageRoutesTest {
     @DisplayName("marks a date that nobody gave")
     void marksGuessedDates() {
         server.upload(FILES, "a.txt", "toy positions\nposition US0378331005 20 4586.20 EUR\n");
-        assertThat(page("/")).contains("Date not known", ">stale</span>").doesNotContain(">fresh</span>");
-        assertThat(page("/sources")).contains("Date not known");
+        assertThat(page("/"))
+                .contains("not newer than", "Date not known", "at the latest; date not known", ">stale</span>")
+                .doesNotContain(">fresh</span>");
+        assertThat(page("/sources")).contains("Date not known", "at the latest; date not known");
     }
 
     @Test
