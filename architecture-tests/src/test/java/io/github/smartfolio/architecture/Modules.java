@@ -32,9 +32,10 @@ final class Modules {
 
     private static final String OURS = "io.github.smartfolio";
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
-    // Tools generate classes of benchmarks and of templates.
+    // JMH generates classes of benchmarks, jte those of templates.
+    private static final Pattern GENERATED = Pattern.compile(".*/(?:jmh_generated/|Jte\\w*Generated\\b).*");
     private static final ImportOption WRITTEN_BY_HAND =
-            location -> location.contains("/io/github/smartfolio/") && !location.contains("/jmh_generated/");
+            location -> location.contains("/io/github/smartfolio/") && !location.matches(GENERATED);
 
     /** What a module is for. */
     enum Part {

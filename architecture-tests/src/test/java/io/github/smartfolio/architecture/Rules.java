@@ -87,6 +87,7 @@ final class Rules {
         places.put("io.javalin", Set.of("app"));
         places.put("org.eclipse.jetty", Set.of("app"));
         places.put("jakarta.servlet", Set.of("app"));
+        places.put("gg.jte", Set.of("app.pages"));
         places.put("picocli", Set.of("app"));
         places.put("io.github.cdimascio.dotenv", Set.of("app"));
         places.put("org.slf4j", Set.of("app"));

@@ -2,6 +2,7 @@ package io.github.smartfolio.architecture.violations.everywhere;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.zaxxer.hikari.HikariConfig;
+import gg.jte.TemplateEngine;
 import io.github.cdimascio.dotenv.Dotenv;
 import io.javalin.Javalin;
 import jakarta.servlet.Servlet;
@@ -32,6 +33,7 @@ record UsesEveryLibrary(
         Cell fastexcel,
         Callback jetty,
         Servlet servlet,
+        TemplateEngine jte,
         Flyway flyway,
         TestInfo junit,
         Blackhole jmh,
