@@ -2,6 +2,7 @@ package io.github.smartfolio.app.web;
 
 import io.github.smartfolio.source.SourceFailure;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 
@@ -38,6 +39,11 @@ record Problem(
     }
 
     void answer(Context ctx) {
+        // Of what was sent some may be unread, and the server then closes the connection: the client must not use it
+        // again.
+        if (!ctx.method().equals(HandlerType.GET)) {
+            ctx.header("Connection", "close");
+        }
         ctx.status(status).json(this).contentType(MEDIA_TYPE);
     }
 }

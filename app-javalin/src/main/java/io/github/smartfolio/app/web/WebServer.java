@@ -5,7 +5,6 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.json.JavalinJackson;
@@ -121,13 +120,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void answerProblems(RoutesConfig routes) {
-        routes.exception(ProblemException.class, (e, ctx) -> {
-            // Of what was sent some may be unread; on a connection used again it would be taken for the next request.
-            if (ctx.req().getContentLengthLong() != 0 && !ctx.method().equals(HandlerType.GET)) {
-                ctx.header("Connection", "close");
-            }
-            e.problem().answer(ctx);
-        });
+        routes.exception(ProblemException.class, (e, ctx) -> e.problem().answer(ctx));
         routes.exception(HttpResponseException.class, (e, ctx) -> {
             HttpStatus status = HttpStatus.forStatus(e.getStatus());
             String detail = switch (status) {
