@@ -4,16 +4,29 @@ import io.github.smartfolio.app.config.Settings;
 import io.github.smartfolio.app.config.SettingsReader;
 import io.github.smartfolio.app.config.WrongSettingsException;
 import io.github.smartfolio.app.sources.Brokers;
+import io.github.smartfolio.app.web.WebServer;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code java -jar smartfolio.jar}. */
 public final class Main {
+
+    // Half of a start is loading classes: those of logging and of the web server load while settings are read and the
+    // database is
+    // opened. Two threads that both come first to the logger would make a warning of it, so nobody else comes before it
+    // is there.
+    private static final CompletableFuture<Void> LOGGING = CompletableFuture.runAsync(LoggerFactory::getILoggerFactory);
+
+    static {
+        CompletableFuture<Void> unused = LOGGING.thenRunAsync(WebServer::load);
+    }
 
     private static final int BROKEN = 1;
     private static final int WRONG_SETTINGS = 2;
@@ -69,6 +82,7 @@ public final class Main {
     }
 
     private static void serve(Settings settings, PrintWriter out) {
+        LOGGING.join();
         Server server = Server.start(settings, Brokers.found(), InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
         out.println("Smartfolio answers at " + server.address() + (settings.demo() ? " with sample data" : ""));

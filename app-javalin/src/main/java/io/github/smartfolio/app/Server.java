@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,11 +47,7 @@ public final class Server implements AutoCloseable {
 
     private Server(Settings settings, Brokers brokers, InstantSource clock) {
         folder = settings.demo() ? DataFolder.temporary() : DataFolder.of(settings);
-        // Half of a start is loading the web server's classes, the other half opening the database: neither needs the
-        // other.
-        CompletableFuture<Void> loaded = CompletableFuture.runAsync(WebServer::load);
         database = Database.open(folder.database(), clock);
-        loaded.join();
         timer = Executors.newScheduledThreadPool(TIMED_AT_ONCE, threads("timer"));
         readers = Executors.newFixedThreadPool(SOURCES_AT_ONCE, threads("reader"));
         try {

@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 public final class RateUpdates {
 
     private static final Logger LOG = LoggerFactory.getLogger(RateUpdates.class);
+    // Whoever started the server wants its first page first.
+    private static final Duration AFTER_THE_START = Duration.ofSeconds(2);
     private static final Duration USUALLY = Duration.ofHours(3);
     private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(10);
 
@@ -21,9 +23,9 @@ public final class RateUpdates {
         this.timer = timer;
     }
 
-    /** The first update begins at once, on a thread of {@code timer}. */
+    /** The first update begins soon, on a thread of {@code timer}. */
     public static void start(EcbRates rates, ScheduledExecutorService timer) {
-        timer.execute(new RateUpdates(rates, timer)::update);
+        new RateUpdates(rates, timer).updateAfter(AFTER_THE_START);
     }
 
     private void update() {
@@ -37,6 +39,10 @@ public final class RateUpdates {
         } catch (RuntimeException e) {
             LOG.error("The euro reference rates could not be kept", e);
         }
+        updateAfter(pause);
+    }
+
+    private void updateAfter(Duration pause) {
         if (!timer.isShutdown()) {
             var unused = timer.schedule(this::update, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
