@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads one positions file whose columns were found. Each row is accepted, skipped or rejected, and a finding says why where it is
@@ -30,6 +31,8 @@ import java.util.regex.Pattern;
  */
 final class PositionsReader {
 
+    private static final List<Column> NUMBERS =
+            Stream.of(Column.values()).filter(Column::isNumber).toList();
     private static final Pattern GROUP = Pattern.compile("(?s).+ \\(\\d+\\)\\s*");
 
     private final UploadedFile file;
@@ -128,8 +131,8 @@ final class PositionsReader {
             return;
         }
         Cells cells = cellReader.read(row);
-        for (Column column : Column.values()) {
-            if (column.isNumber() && !cells.isTyped(column) && cells.has(column)) {
+        for (Column column : NUMBERS) {
+            if (!cells.isTyped(column) && cells.has(column)) {
                 census.count(cells.text(column));
             }
         }

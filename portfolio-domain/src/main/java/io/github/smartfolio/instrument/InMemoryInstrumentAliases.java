@@ -2,6 +2,7 @@ package io.github.smartfolio.instrument;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 final class InMemoryInstrumentAliases implements InstrumentAliases {
 
@@ -14,6 +15,10 @@ final class InMemoryInstrumentAliases implements InstrumentAliases {
 
     @Override
     public synchronized void remember(Map<InstrumentIdentifier, InstrumentId> learnt) {
-        ids.putAll(Map.copyOf(learnt));
+        learnt.forEach((identifier, id) -> {
+            Objects.requireNonNull(identifier, "identifier");
+            Objects.requireNonNull(id, "id");
+        });
+        ids.putAll(learnt);
     }
 }
