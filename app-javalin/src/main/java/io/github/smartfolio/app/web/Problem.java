@@ -4,7 +4,11 @@ import io.github.smartfolio.source.SourceFailure;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What went wrong with a request, as RFC 9457 writes it. Holds no path of the server, no stack trace and no secret.
@@ -20,6 +24,9 @@ record Problem(
         String detail,
         Optional<SourceFailure.Reason> reason,
         Optional<ImportAnswer> report) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problem.class);
+    private static final long MOST_READ_IN_VAIN = 4L * 1024 * 1024;
 
     static final String MEDIA_TYPE = "application/problem+json";
 
@@ -39,11 +46,21 @@ record Problem(
     }
 
     void answer(Context ctx) {
-        // Of what was sent some may be unread, and the server then closes the connection: the client must not use it
-        // again.
         if (!ctx.method().equals(HandlerType.GET)) {
+            // A connection closed over what was sent and not read is reset, and the answer may be lost with it; one
+            // that is kept
+            // would take the rest for the next request.
+            readRest(ctx);
             ctx.header("Connection", "close");
         }
         ctx.status(status).json(this).contentType(MEDIA_TYPE);
+    }
+
+    private static void readRest(Context ctx) {
+        try (InputStream body = ctx.req().getInputStream()) {
+            body.skip(MOST_READ_IN_VAIN);
+        } catch (IOException | IllegalStateException e) {
+            LOG.debug("The rest of {} {} cannot be read", ctx.method(), ctx.path(), e);
+        }
     }
 }
