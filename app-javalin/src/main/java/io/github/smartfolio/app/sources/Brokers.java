@@ -78,6 +78,10 @@ public final class Brokers {
         // What nobody recognises is refused by a reader too: it knows best what it would have taken.
         @Override
         public ImportReport read(UploadedFile file) {
+            // To choose one of several each has to open the file; where there is one, that is work done twice.
+            if (readers.size() == 1) {
+                return readers.get(0).read(file);
+            }
             return readers.stream()
                     .filter(reader -> reader.recognises(file))
                     .findFirst()
