@@ -94,6 +94,8 @@ class ValuatorTest {
                 Stream.of(positions)
                         .map(p -> new IdentifiedPosition(idOf(p), p))
                         .toList(),
+                Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 
