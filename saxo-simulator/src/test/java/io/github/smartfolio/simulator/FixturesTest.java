@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -191,8 +192,8 @@ class FixturesTest {
         assertThat(lines(answer)).containsExactlyElementsOf(lines(sample));
     }
 
-    private static TreeSet<String> shape(JsonNode node) {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> shape(JsonNode node) {
+        Set<String> names = new TreeSet<>();
         lines(node).forEach(line -> names.add(line.substring(0, line.indexOf(" = "))));
         return names;
     }
