@@ -8,6 +8,8 @@ import io.github.smartfolio.account.AccountId;
 import io.github.smartfolio.account.AccountSnapshot;
 import io.github.smartfolio.account.CashBalance;
 import io.github.smartfolio.account.Position;
+import io.github.smartfolio.account.ReportedTotal;
+import io.github.smartfolio.account.ReportedTotal.Part;
 import io.github.smartfolio.account.Valued;
 import io.github.smartfolio.instrument.AssetClass;
 import io.github.smartfolio.instrument.Instrument;
@@ -212,7 +214,7 @@ public abstract class SnapshotStoreContract extends Contract {
         SourceFailure wait = new SourceFailure(
                 Reason.RATE_LIMITED, "Asked too often; \"X-Correlation: 7\" é🙂", Optional.of(EVENING.plusNanos(1)));
         store.saveFailure(SOURCE, wait, TEN);
-        LastRead expected = new LastRead(Optional.of(before), Optional.of(wait));
+        LastRead expected = new LastRead(Optional.of(before), Optional.of(new LastRead.Failure(wait, TEN)));
         assertThat(store.lastRead(SOURCE)).isEqualTo(expected);
         assertThat(store.lastRead(SOURCE)).as("when asked again").isEqualTo(expected);
     }
@@ -225,7 +227,8 @@ public abstract class SnapshotStoreContract extends Contract {
             SourceId source = SourceId.of(SOURCE.connection(), reason.name().replace('_', '-'));
             SourceFailure failure = SourceFailure.of(reason, "Because of " + reason + '.');
             store.saveFailure(source, failure, NINE);
-            assertThat(store.lastRead(source)).isEqualTo(new LastRead(Optional.empty(), Optional.of(failure)));
+            assertThat(store.lastRead(source))
+                    .isEqualTo(new LastRead(Optional.empty(), Optional.of(new LastRead.Failure(failure, NINE))));
         }
     }
 
@@ -236,7 +239,7 @@ public abstract class SnapshotStoreContract extends Contract {
         SourceFailure signIn = SourceFailure.of(Reason.AUTHORIZATION_REQUIRED, "Sign in again.");
         store.saveFailure(SOURCE, DOWN, NINE);
         store.saveFailure(SOURCE, signIn, TEN);
-        assertThat(store.lastRead(SOURCE).failure()).contains(signIn);
+        assertThat(store.lastRead(SOURCE).failure()).contains(new LastRead.Failure(signIn, TEN));
     }
 
     @Test
@@ -311,7 +314,8 @@ public abstract class SnapshotStoreContract extends Contract {
             store.save(snapshot(other, TEN, TEN, cash("6")));
             assertThat(store.between(other, NINE, NOON)).as("%s", other).hasSize(1);
         }
-        assertThat(store.lastRead(SOURCE)).isEqualTo(new LastRead(Optional.of(mine), Optional.of(DOWN)));
+        assertThat(store.lastRead(SOURCE))
+                .isEqualTo(new LastRead(Optional.of(mine), Optional.of(new LastRead.Failure(DOWN, TEN))));
         assertThat(store.latestWith(SOURCE, ACCOUNT)).contains(mine);
         assertThat(store.between(SOURCE, NINE, NOON)).containsExactly(mine);
     }
@@ -324,7 +328,8 @@ public abstract class SnapshotStoreContract extends Contract {
         writer.save(snapshot);
         writer.saveFailure(SOURCE, DOWN, TEN);
         SnapshotStore reader = open();
-        assertThat(reader.lastRead(SOURCE)).isEqualTo(new LastRead(Optional.of(snapshot), Optional.of(DOWN)));
+        assertThat(reader.lastRead(SOURCE))
+                .isEqualTo(new LastRead(Optional.of(snapshot), Optional.of(new LastRead.Failure(DOWN, TEN))));
         writer.save(snapshot(SOURCE, TEN, ELEVEN, cash("6")));
         assertThat(reader.between(SOURCE, NINE, NOON))
                 .as("what was written since")
@@ -446,7 +451,13 @@ public abstract class SnapshotStoreContract extends Contract {
                     .inColumn("Data[3].Uic", "x" + "🙂".repeat(200)));
         }
         findings.add(new Finding(
-                Severity.INFO, "A_CODE", "", OptionalInt.empty(), Optional.of("a column alone"), Optional.empty()));
+                Severity.INFO,
+                "A_CODE",
+                "",
+                OptionalInt.empty(),
+                Optional.of("a column alone"),
+                Optional.empty(),
+                Optional.of(ACCOUNT)));
         return new SourceSnapshot(
                 SOURCE,
                 Instant.parse("2024-03-08T16:35:00.123456789Z"),
@@ -454,7 +465,12 @@ public abstract class SnapshotStoreContract extends Contract {
                 Instant.parse("2024-03-08T16:35:00.987654321Z"),
                 Set.of(Content.POSITIONS),
                 List.of(
-                        new AccountSnapshot(ACCOUNT, cash, positions),
+                        AccountSnapshot.of(ACCOUNT, cash, positions)
+                                .withReported(new ReportedTotal(
+                                        Money.of("-12.345", "USD"),
+                                        List.of(
+                                                new Part("CLOSING_COSTS", Money.of("-0.5", "USD")),
+                                                new Part("PENDING_PROFIT", Money.of("1E-9", "USD"))))),
                         AccountSnapshot.of(AccountId.unspecified("acme"), List.of(), List.of())),
                 unread,
                 findings);

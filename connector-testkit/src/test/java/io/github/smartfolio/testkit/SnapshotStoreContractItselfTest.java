@@ -121,7 +121,7 @@ class SnapshotStoreContractItselfTest {
         static final Comparator<SourceSnapshot> BY_FETCH = Comparator.comparing(SourceSnapshot::fetchedAt);
 
         final Map<Object, List<SourceSnapshot>> snapshots = new HashMap<>();
-        final Map<Object, SourceFailure> failures = new HashMap<>();
+        final Map<Object, LastRead.Failure> failures = new HashMap<>();
 
         Object key(SourceId source) {
             return source;
@@ -166,7 +166,7 @@ class SnapshotStoreContractItselfTest {
 
         @Override
         public synchronized void saveFailure(SourceId source, SourceFailure failure, Instant at) {
-            failures.put(key(source), written(failure));
+            failures.put(key(source), new LastRead.Failure(written(failure), at));
         }
 
         @Override
@@ -241,7 +241,8 @@ class SnapshotStoreContractItselfTest {
                     return snapshots.size() == 1 && last.equals(LastRead.NEVER)
                             ? new LastRead(
                                     Optional.empty(),
-                                    Optional.of(SourceFailure.of(Reason.UNAVAILABLE, "Not yet read.")))
+                                    Optional.of(new LastRead.Failure(
+                                            SourceFailure.of(Reason.UNAVAILABLE, "Not yet read."), Instant.EPOCH)))
                             : last;
                 }
             });
@@ -501,7 +502,7 @@ class SnapshotStoreContractItselfTest {
                 public synchronized LastRead lastRead(SourceId source) {
                     LastRead last = super.lastRead(source);
                     return last.failure()
-                                    .filter(f -> f.reason() == Reason.RATE_LIMITED)
+                                    .filter(f -> f.cause().reason() == Reason.RATE_LIMITED)
                                     .isPresent()
                             ? new LastRead(Optional.empty(), last.failure())
                             : last;
@@ -531,7 +532,7 @@ class SnapshotStoreContractItselfTest {
             super(new Shelf() {
                 @Override
                 public synchronized void saveFailure(SourceId source, SourceFailure failure, Instant at) {
-                    failures.putIfAbsent(source, failure);
+                    failures.putIfAbsent(source, new LastRead.Failure(failure, at));
                 }
             });
         }
@@ -546,7 +547,7 @@ class SnapshotStoreContractItselfTest {
                     LastRead last = lastRead(snapshot.source());
                     super.save(snapshot);
                     if (last.snapshot().filter(snapshot::sameFigures).isPresent()) {
-                        last.failure().ifPresent(f -> saveFailure(snapshot.source(), f, snapshot.fetchedAt()));
+                        last.failure().ifPresent(f -> saveFailure(snapshot.source(), f.cause(), f.at()));
                     }
                 }
             });

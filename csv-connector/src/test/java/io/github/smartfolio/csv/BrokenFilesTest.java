@@ -183,7 +183,8 @@ class BrokenFilesTest {
                         "The quantity cannot be read, so the row is left out.",
                         OptionalInt.of(3),
                         Optional.of("Quantité"),
-                        Optional.of("douze")));
+                        Optional.of("douze"),
+                        Optional.empty()));
         assertThat(report.findings())
                 .extracting(f -> f.code() + " " + f.column().orElseThrow() + " "
                         + f.value().orElseThrow())

@@ -13,6 +13,8 @@ import io.github.smartfolio.account.AccountId;
 import io.github.smartfolio.account.AccountSnapshot;
 import io.github.smartfolio.account.CashBalance;
 import io.github.smartfolio.account.Position;
+import io.github.smartfolio.account.ReportedTotal;
+import io.github.smartfolio.account.ReportedTotal.Part;
 import io.github.smartfolio.account.Valued;
 import io.github.smartfolio.instrument.AssetClass;
 import io.github.smartfolio.instrument.Instrument;
@@ -110,6 +112,7 @@ final class FiguresJson {
         }
         ArrayNode positions = json.putArray("positions");
         account.positions().forEach(position -> write(positions.addObject(), position));
+        account.reported().ifPresent(reported -> write(json.putObject("reported"), reported));
     }
 
     private static AccountSnapshot account(Fields json) {
@@ -119,7 +122,26 @@ final class FiguresJson {
                         "cash",
                         entry -> new CashBalance(
                                 entry.text("balance", Money::parse), entry.optional("pending", Money::parse))),
-                json.list("positions", FiguresJson::position));
+                json.list("positions", FiguresJson::position),
+                json.optionalObject("reported", FiguresJson::reported));
+    }
+
+    private static void write(ObjectNode json, ReportedTotal reported) {
+        json.put("total", reported.total().toString());
+        ArrayNode apart = json.putArray("apart");
+        for (Part part : reported.apart()) {
+            apart.addObject()
+                    .put("code", part.code())
+                    .put("amount", part.amount().toString());
+        }
+    }
+
+    private static ReportedTotal reported(Fields json) {
+        return new ReportedTotal(
+                json.text("total", Money::parse),
+                json.list(
+                        "apart",
+                        entry -> new Part(entry.text("code", code -> code), entry.text("amount", Money::parse))));
     }
 
     private static void write(ObjectNode json, Position position) {
@@ -195,6 +217,7 @@ final class FiguresJson {
         finding.row().ifPresent(row -> json.put("row", row));
         put(json, "column", finding.column());
         put(json, "value", finding.value());
+        put(json, "account", finding.account());
     }
 
     private static Finding finding(Fields json) {
@@ -204,7 +227,8 @@ final class FiguresJson {
                 json.text("message", message -> message),
                 json.optionalNumber("row"),
                 json.optional("column", column -> column),
-                json.optional("value", value -> value));
+                json.optional("value", value -> value),
+                json.optional("account", AccountId::parse));
     }
 
     private static void put(ObjectNode json, String name, Optional<?> value) {
@@ -256,6 +280,10 @@ final class FiguresJson {
 
         <T> T object(String name, Function<Fields, T> reading) {
             return FiguresJson.object(required(name), reading);
+        }
+
+        <T> Optional<T> optionalObject(String name, Function<Fields, T> reading) {
+            return property(name).map(node -> FiguresJson.object(node, reading));
         }
 
         <T> List<T> list(String name, Function<Fields, T> reading) {

@@ -65,7 +65,7 @@ final class JdbcSnapshotStore implements SnapshotStore {
                         user,
                         source),
                 tx.first(
-                        "select reason, message, retry_at from failures where user_id = ? and source = ?",
+                        "select failed_at, reason, message, retry_at from failures where user_id = ? and source = ?",
                         JdbcSnapshotStore::failure,
                         user,
                         source)));
@@ -196,10 +196,12 @@ final class JdbcSnapshotStore implements SnapshotStore {
                 instant(row, "fetched_at"));
     }
 
-    private static SourceFailure failure(ResultSet row) throws SQLException {
+    private static LastRead.Failure failure(ResultSet row) throws SQLException {
         long retryAt = row.getLong("retry_at");
         Optional<Instant> retry = row.wasNull() ? Optional.empty() : Optional.of(EpochNanos.instant(retryAt));
-        return new SourceFailure(Reason.valueOf(row.getString("reason")), row.getString("message"), retry);
+        return new LastRead.Failure(
+                new SourceFailure(Reason.valueOf(row.getString("reason")), row.getString("message"), retry),
+                instant(row, "failed_at"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

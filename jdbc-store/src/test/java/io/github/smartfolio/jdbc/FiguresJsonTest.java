@@ -129,7 +129,7 @@ class FiguresJsonTest {
                 false,
                 MONDAY,
                 Set.of(Content.POSITIONS, Content.CASH),
-                List.of(new AccountSnapshot(
+                List.of(AccountSnapshot.of(
                         Samples.ACCOUNT,
                         List.of(new CashBalance(Money.of("4210.55", "EUR"), Optional.of(Money.of("-0.50", "EUR")))),
                         List.of(position))),

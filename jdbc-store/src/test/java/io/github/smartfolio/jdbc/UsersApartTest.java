@@ -107,7 +107,8 @@ class UsersApartTest {
         others.files().add(SAXO, file("c.csv", "a", MONDAY), report(MONDAY, false, "3"));
         assertThat(others.files().delete(SAXO, same.file().id())).isTrue();
 
-        assertThat(mine.snapshots().lastRead(API)).isEqualTo(new LastRead(Optional.of(SNAPSHOT), Optional.of(DOWN)));
+        assertThat(mine.snapshots().lastRead(API))
+                .isEqualTo(new LastRead(Optional.of(SNAPSHOT), Optional.of(new LastRead.Failure(DOWN, MONDAY))));
         assertThat(mine.snapshots().between(API, Instant.MIN, Instant.MAX)).containsExactly(SNAPSHOT);
         assertThat(mine.snapshots().lastRead(myFile.source()).snapshot()).isPresent();
         assertThat(mine.aliases().all()).isEqualTo(Map.of(ISIN, InstrumentId.parse("mine")));

@@ -1,5 +1,5 @@
 /**
- * What a server needs to offer a broker without knowing it: finding is not activating.
+ * What a server needs to offer a broker without knowing it, its files and its API: finding is not activating.
  *
  * <p>Programs that embed a connector do not need the discovery; they call constructors.
  */

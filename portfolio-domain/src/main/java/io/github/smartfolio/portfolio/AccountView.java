@@ -2,6 +2,8 @@ package io.github.smartfolio.portfolio;
 
 import io.github.smartfolio.account.AccountId;
 import io.github.smartfolio.account.CashBalance;
+import io.github.smartfolio.account.Reconciliation;
+import io.github.smartfolio.source.Finding;
 import io.github.smartfolio.source.SourceFailure;
 import io.github.smartfolio.source.SourceId;
 import java.time.Instant;
@@ -12,6 +14,8 @@ import java.util.Optional;
 /**
  * One account in a portfolio: its figures, where they come from and how old they are.
  *
+ * @param reconciliation its lines against the broker's own sum, where there is one
+ * @param findings what the same snapshot says about this account
  * @param failure why these are the account's own last good figures although the rest of the source was read, if so
  */
 public record AccountView(
@@ -22,6 +26,8 @@ public record AccountView(
         Freshness freshness,
         List<CashBalance> cash,
         List<IdentifiedPosition> positions,
+        Optional<Reconciliation> reconciliation,
+        List<Finding> findings,
         Optional<SourceFailure> failure) {
 
     public AccountView {
@@ -32,6 +38,8 @@ public record AccountView(
         Objects.requireNonNull(freshness, "freshness");
         cash = List.copyOf(cash);
         positions = List.copyOf(positions);
+        Objects.requireNonNull(reconciliation, "reconciliation");
+        findings = List.copyOf(findings);
         Objects.requireNonNull(failure, "failure");
     }
 }

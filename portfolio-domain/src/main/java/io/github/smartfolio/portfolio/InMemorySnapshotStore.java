@@ -17,7 +17,7 @@ final class InMemorySnapshotStore implements SnapshotStore {
     private static final Comparator<SourceSnapshot> BY_FETCH = Comparator.comparing(SourceSnapshot::fetchedAt);
 
     private final Map<SourceId, List<SourceSnapshot>> snapshots = new HashMap<>();
-    private final Map<SourceId, SourceFailure> failures = new HashMap<>();
+    private final Map<SourceId, LastRead.Failure> failures = new HashMap<>();
 
     @Override
     public synchronized void save(SourceSnapshot snapshot) {
@@ -31,7 +31,7 @@ final class InMemorySnapshotStore implements SnapshotStore {
 
     @Override
     public synchronized void saveFailure(SourceId source, SourceFailure failure, Instant at) {
-        failures.put(source, failure);
+        failures.put(source, new LastRead.Failure(failure, at));
     }
 
     @Override

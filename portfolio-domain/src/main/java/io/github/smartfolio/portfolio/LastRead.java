@@ -2,21 +2,40 @@ package io.github.smartfolio.portfolio;
 
 import io.github.smartfolio.source.SourceFailure;
 import io.github.smartfolio.source.SourceSnapshot;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is stored about the last attempts to read one source.
  *
  * @param snapshot the last that succeeded
- * @param failure why the very last one failed; absent if it succeeded or none was made
+ * @param failure how the very last one failed; absent if it succeeded or none was made
  */
-public record LastRead(Optional<SourceSnapshot> snapshot, Optional<SourceFailure> failure) {
+public record LastRead(Optional<SourceSnapshot> snapshot, Optional<Failure> failure) {
 
     public static final LastRead NEVER = new LastRead(Optional.empty(), Optional.empty());
+
+    /** @param at when it was tried in vain */
+    public record Failure(SourceFailure cause, Instant at) {
+
+        public Failure {
+            Objects.requireNonNull(cause, "cause");
+            Objects.requireNonNull(at, "at");
+        }
+    }
 
     public LastRead {
         Objects.requireNonNull(snapshot, "snapshot");
         Objects.requireNonNull(failure, "failure");
+    }
+
+    /** When the source was last asked, whatever came of it; empty if never. */
+    public Optional<Instant> askedAt() {
+        return Stream.of(failure.map(Failure::at), snapshot.map(SourceSnapshot::fetchedAt))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
     }
 }

@@ -2,6 +2,7 @@ package io.github.smartfolio.portfolio;
 
 import io.github.smartfolio.account.AccountId;
 import io.github.smartfolio.account.AccountSnapshot;
+import io.github.smartfolio.account.Reconciliation;
 import io.github.smartfolio.instrument.Instrument;
 import io.github.smartfolio.instrument.InstrumentAliases;
 import io.github.smartfolio.instrument.InstrumentDirectory;
@@ -103,7 +104,7 @@ public final class PortfolioAggregator {
 
     private Read stored(SourceRegistration registration) {
         LastRead last = snapshots.lastRead(registration.source().id());
-        Optional<SourceFailure> failure = last.failure();
+        Optional<SourceFailure> failure = last.failure().map(LastRead.Failure::cause);
         if (last.snapshot().isEmpty() && failure.isEmpty()) {
             failure = Optional.of(SourceFailure.of(Reason.UNAVAILABLE, "Not read yet."));
         }
@@ -251,6 +252,11 @@ public final class PortfolioAggregator {
                         f.from().freshness(),
                         f.account().cash(),
                         positions,
+                        Reconciliation.of(f.account()),
+                        snapshot.findings().stream()
+                                .filter(finding -> finding.account()
+                                        .equals(Optional.of(f.account().account())))
+                                .toList(),
                         f.failure()));
             }
             Optional<String> forgotten = notStored;

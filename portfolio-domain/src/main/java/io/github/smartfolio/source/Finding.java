@@ -1,5 +1,6 @@
 package io.github.smartfolio.source;
 
+import io.github.smartfolio.account.AccountId;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
  * @param row the line a person sees in an editor, from 1; for a record over several lines, its first
  * @param column the column as the file names it; for an API, the property
  * @param value what stands there, cut to {@value #LONGEST_VALUE} characters, never within one
+ * @param account the account it is about; absent if it is about the whole source, or the account is not known
  */
 public record Finding(
         Severity severity,
@@ -19,7 +21,8 @@ public record Finding(
         String message,
         OptionalInt row,
         Optional<String> column,
-        Optional<String> value) {
+        Optional<String> value,
+        Optional<AccountId> account) {
 
     /** How much of an offending value is repeated. */
     public static final int LONGEST_VALUE = 200;
@@ -40,6 +43,7 @@ public record Finding(
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(row, "row");
         Objects.requireNonNull(column, "column");
+        Objects.requireNonNull(account, "account");
         value = value.map(v -> v.length() <= LONGEST_VALUE ? v : cut(v));
     }
 
@@ -51,14 +55,19 @@ public record Finding(
 
     /** A finding about the whole source. */
     public static Finding of(Severity severity, String code, String message) {
-        return new Finding(severity, code, message, OptionalInt.empty(), Optional.empty(), Optional.empty());
+        return new Finding(
+                severity, code, message, OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public Finding atRow(int line) {
-        return new Finding(severity, code, message, OptionalInt.of(line), column, value);
+        return new Finding(severity, code, message, OptionalInt.of(line), column, value, account);
     }
 
     public Finding inColumn(String name, String content) {
-        return new Finding(severity, code, message, row, Optional.of(name), Optional.of(content));
+        return new Finding(severity, code, message, row, Optional.of(name), Optional.of(content), account);
+    }
+
+    public Finding inAccount(AccountId id) {
+        return new Finding(severity, code, message, row, column, value, Optional.of(id));
     }
 }

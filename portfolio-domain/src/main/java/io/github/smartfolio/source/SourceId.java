@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /**
  * One source of a connection: its API, or one uploaded file.
  *
- * @param name {@code api}, or the file's id: letters, digits and hyphens
+ * @param name {@code api}, for another environment than the real one {@code api-} and its name, or the file's id: letters, digits
+ *     and hyphens
  */
 public record SourceId(ConnectionId connection, String name) {
 

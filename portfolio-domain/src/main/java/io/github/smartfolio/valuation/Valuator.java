@@ -41,6 +41,7 @@ public final class Valuator {
         for (AccountView account : portfolio.accounts()) {
             account.cash().forEach(cash -> sum.add(account, cash));
             account.positions().forEach(position -> sum.add(account, position));
+            sum.excludeWhatCouldNotBeRead(account);
         }
         for (MissingAccount account : portfolio.missing()) {
             sum.excluded.add(new Excluded(
@@ -153,8 +154,22 @@ public final class Valuator {
             outcome.snapshots().stream()
                     .flatMap(s -> s.snapshot().findings().stream())
                     .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+                    .filter(finding -> finding.account().isEmpty())
                     .forEach(finding ->
                             exclude(outcome, Excluded.Kind.ENTRY, Excluded.Reason.NOT_READ, sentence(finding)));
+        }
+
+        // An account may show an older snapshot than the rest of its connection: its own findings count.
+        void excludeWhatCouldNotBeRead(AccountView account) {
+            account.findings().stream()
+                    .filter(finding -> finding.severity() == Finding.Severity.ERROR)
+                    .forEach(finding -> excluded.add(new Excluded(
+                            Excluded.Kind.ENTRY,
+                            account.source().connection(),
+                            Optional.of(account.account()),
+                            Optional.empty(),
+                            Excluded.Reason.NOT_READ,
+                            sentence(finding))));
         }
 
         private String sentence(Finding finding) {

@@ -156,6 +156,8 @@ class PortfolioAggregatorTest {
                         Freshness.FRESH,
                         List.of(CashBalance.of(Money.of("5", "EUR"))),
                         List.of(),
+                        Optional.empty(),
+                        List.of(),
                         Optional.empty()));
         assertThat(portfolio.missing()).isEmpty();
         assertThat(portfolio.notStored()).isEmpty();
@@ -306,6 +308,8 @@ class PortfolioAggregatorTest {
                                 Freshness.FRESH,
                                 List.of(CashBalance.of(Money.of("7", "EUR"))),
                                 List.of(),
+                                Optional.empty(),
+                                List.of(),
                                 Optional.empty()),
                         new AccountView(
                                 account("2"),
@@ -314,6 +318,8 @@ class PortfolioAggregatorTest {
                                 YESTERDAY,
                                 Freshness.STALE,
                                 List.of(CashBalance.of(Money.of("6", "EUR"))),
+                                List.of(),
+                                Optional.empty(),
                                 List.of(),
                                 Optional.of(DENIED)));
         assertThat(portfolio.missing()).isEmpty();

@@ -94,6 +94,8 @@ class ValuatorTest {
                 Stream.of(positions)
                         .map(p -> new IdentifiedPosition(idOf(p), p))
                         .toList(),
+                Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 
@@ -342,6 +344,35 @@ class ValuatorTest {
                 .containsExactly(
                         excluded(Excluded.Kind.ENTRY, Excluded.Reason.NOT_READ, "row 17: The quantity is no number."),
                         excluded(Excluded.Kind.ENTRY, Excluded.Reason.NOT_READ, "The quantity is no number."));
+    }
+
+    @Test
+    @DisplayName("names entries of an account with the account, from the snapshot that is shown of it")
+    void namesUnreadEntriesOfAccounts() {
+        Finding shown = Finding.of(Severity.ERROR, "NOT_A_NUMBER", "The amount is no number.")
+                .inAccount(ACCOUNT);
+        Finding notShown = Finding.of(Severity.ERROR, "NOT_A_NUMBER", "Of a newer snapshot, without the account.")
+                .inAccount(ACCOUNT);
+        AccountView older = new AccountView(
+                ACCOUNT,
+                SOURCE,
+                FRIDAY,
+                FRIDAY,
+                Freshness.STALE,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(shown),
+                Optional.of(DOWN));
+        SourceOutcome newer = answered(EnumSet.allOf(Content.class), notShown);
+        assertThat(valuator.value(portfolio(List.of(newer), older), EUR).excluded())
+                .containsExactly(new Excluded(
+                        Excluded.Kind.ENTRY,
+                        SAXO,
+                        Optional.of(ACCOUNT),
+                        Optional.empty(),
+                        Excluded.Reason.NOT_READ,
+                        "The amount is no number."));
     }
 
     @Test

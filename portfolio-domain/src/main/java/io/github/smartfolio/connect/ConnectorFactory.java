@@ -1,0 +1,24 @@
+package io.github.smartfolio.connect;
+
+import io.github.smartfolio.source.Broker;
+import java.util.List;
+
+/**
+ * How a server makes the API sources of one broker. A module offers one by naming it in {@code META-INF/services}; being found does
+ * nothing: a person chooses the API, and signs in.
+ *
+ * <p>Calls may come from any thread.
+ */
+public interface ConnectorFactory {
+
+    Broker broker();
+
+    /** Every setting of the server that {@link #create} looks at. */
+    List<Setting> settings();
+
+    /** What a user may enter; empty if there is nothing to enter. */
+    List<CredentialField> credentials();
+
+    /** Makes the API of one connection. Reads no file and opens no connection. */
+    Connector create(ConnectorContext context);
+}
