@@ -52,7 +52,7 @@ class FixturesTest {
                     /ref/v1/instruments?Keywords=US0378331005           | instruments-search-by-isin.json
                     /hist/v1/transactions                               | hist-transactions-empty.json
                     """)
-    void equals(String request, String fixture) {
+    void same(String request, String fixture) {
         assertSame(answer(request), sample(fixture));
     }
 
