@@ -15,7 +15,9 @@ import io.github.smartfolio.app.web.ServerRoutes;
 import io.github.smartfolio.app.web.SourceRoutes;
 import io.github.smartfolio.app.web.Uploads;
 import io.github.smartfolio.app.web.WebServer;
+import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.jdbc.Database;
+import io.github.smartfolio.jdbc.MasterKey;
 import io.github.smartfolio.jdbc.UserId;
 import io.github.smartfolio.money.FxRates;
 import io.javalin.util.JavalinBindException;
@@ -38,6 +40,9 @@ public final class Server implements AutoCloseable {
     private static final int SOURCES_AT_ONCE = 4;
     private static final int TIMED_AT_ONCE = 2;
 
+    // Nothing is encrypted yet; the key comes from the settings before anything is.
+    static final MasterKey KEY = MasterKey.parse(Secret.of("A".repeat(43) + '='));
+
     private final DataFolder folder;
     private final Database database;
     private final ScheduledExecutorService timer;
@@ -47,7 +52,7 @@ public final class Server implements AutoCloseable {
 
     private Server(Settings settings, Brokers brokers, InstantSource clock) {
         folder = settings.demo() ? DataFolder.temporary() : DataFolder.of(settings);
-        database = Database.open(folder.database(), clock);
+        database = Database.open(folder.database(), KEY, clock);
         timer = Executors.newScheduledThreadPool(TIMED_AT_ONCE, threads("timer"));
         readers = Executors.newFixedThreadPool(SOURCES_AT_ONCE, threads("reader"));
         try {

@@ -86,7 +86,7 @@ class KilledServerIT {
     }
 
     private void assertWhole(Map<String, String> acknowledged) throws IOException {
-        try (Database database = Database.open(folder.resolve("smartfolio.db"), InstantSource.system())) {
+        try (Database database = Database.open(folder.resolve("smartfolio.db"), Server.KEY, InstantSource.system())) {
             FileStore files = database.of(UserId.LOCAL).files();
             for (StoredFile file : files.list(SAXO)) {
                 String content = new String(files.open(file).open().readAllBytes(), UTF_8);
