@@ -3,9 +3,9 @@ package io.github.smartfolio.app;
 import io.github.smartfolio.app.config.Settings;
 import io.github.smartfolio.app.config.SettingsReader;
 import io.github.smartfolio.app.config.WrongSettingsException;
-import io.github.smartfolio.jdbc.MasterKey;
 import io.github.smartfolio.app.sources.Brokers;
 import io.github.smartfolio.app.web.WebServer;
+import io.github.smartfolio.jdbc.MasterKey;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -83,28 +83,20 @@ public final class Main {
         return commandLine;
     }
 
-    private static void serve(
-            Settings settings, Map<String, String> environment, Brokers brokers, PrintWriter out) {
-        MasterKey masterKey = masterKey(settings, environment, out);
+    private static void serve(Settings settings, Map<String, String> environment, Brokers brokers, PrintWriter out) {
+        KeyFile file =
+                KeyFile.of(settings, environment, System.getProperty("user.home"), System.getProperty("os.name"));
+        boolean needsFile = !settings.demo() && settings.masterKey().isEmpty();
+        boolean isNew = needsFile && file.create();
+        MasterKey masterKey = needsFile ? file.read() : settings.masterKey().orElseGet(MasterKey::random);
         LOGGING.join();
         Server server = Server.start(settings, masterKey, brokers, InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
         out.println("Smartfolio answers at " + server.address() + (settings.demo() ? " with sample data" : ""));
-        out.flush();
-    }
-
-    private static MasterKey masterKey(Settings settings, Map<String, String> environment, PrintWriter out) {
-        if (settings.demo()) {
-            return MasterKey.random();
+        if (isNew) {
+            out.println("The key that encrypts tokens and credentials was written to " + file.path()
+                    + "; keep a copy of it, apart from the database.");
         }
-        return settings.masterKey().orElseGet(() -> {
-            KeyFile file =
-                    KeyFile.of(settings, environment, System.getProperty("user.home"), System.getProperty("os.name"));
-            if (file.create()) {
-                out.println("A key that encrypts tokens and credentials was written to " + file.path()
-                        + ": keep a copy of it apart from the database.");
-            }
-            return file.read();
-        });
+        out.flush();
     }
 }

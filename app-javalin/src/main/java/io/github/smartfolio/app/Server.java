@@ -3,34 +3,33 @@ package io.github.smartfolio.app;
 import io.github.smartfolio.app.config.Settings;
 import io.github.smartfolio.app.config.WrongSettingsException;
 import io.github.smartfolio.app.demo.SampleData;
+import io.github.smartfolio.app.demo.Simulators;
 import io.github.smartfolio.app.pages.PageRoutes;
 import io.github.smartfolio.app.rates.EcbRates;
 import io.github.smartfolio.app.rates.EcbSite;
 import io.github.smartfolio.app.rates.RateUpdates;
 import io.github.smartfolio.app.sources.Brokers;
+import io.github.smartfolio.app.sources.Connectors;
+import io.github.smartfolio.app.sources.KeepAlive;
 import io.github.smartfolio.app.sources.RefreshSchedule;
+import io.github.smartfolio.app.sources.SignIns;
 import io.github.smartfolio.app.sources.Sources;
 import io.github.smartfolio.app.web.PortfolioRoutes;
 import io.github.smartfolio.app.web.ServerRoutes;
+import io.github.smartfolio.app.web.SignInRoutes;
 import io.github.smartfolio.app.web.SourceRoutes;
 import io.github.smartfolio.app.web.Uploads;
 import io.github.smartfolio.app.web.WebServer;
 import io.github.smartfolio.jdbc.Database;
+import io.github.smartfolio.jdbc.MasterKey;
 import io.github.smartfolio.jdbc.UserId;
+import io.github.smartfolio.jdbc.UserStores;
 import io.github.smartfolio.money.FxRates;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import io.github.smartfolio.jdbc.UserStores;
-import io.github.smartfolio.jdbc.MasterKey;
-import io.github.smartfolio.app.web.SignInRoutes;
-import io.github.smartfolio.app.sources.SignIns;
-import io.github.smartfolio.app.sources.KeepAlive;
-import io.github.smartfolio.app.sources.Connectors;
-import io.github.smartfolio.app.demo.Simulators;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,7 +53,6 @@ public final class Server implements AutoCloseable {
     private final ExecutorService readers;
     private final ExecutorService calls;
     private final Connectors connectors;
-    private final AtomicReference<URI> publicUrl = new AtomicReference<>();
     private final WebServer web;
     private final URI address;
 
@@ -69,14 +67,9 @@ public final class Server implements AutoCloseable {
         calls = Executors.newCachedThreadPool(threads("call"));
         UserStores stores = database.of(UserId.LOCAL);
         connectors = new Connectors(
-                brokers,
-                simulators.map(Simulators::settings).orElse(settings.connectors()),
-                stores,
-                calls,
-                clock);
+                brokers, simulators.map(Simulators::settings).orElse(settings.connectors()), stores, calls, clock);
         try {
-            Sources sources =
-                    new Sources(brokers, stores, connectors, settings.refreshInterval(), clock, readers);
+            Sources sources = new Sources(brokers, stores, connectors, settings.refreshInterval(), clock, readers);
             Optional<EcbRates> rates = settings.demo()
                     ? Optional.empty()
                     : Optional.of(new EcbRates(
@@ -96,11 +89,10 @@ public final class Server implements AutoCloseable {
                     List.of(
                             new PortfolioRoutes(sources, fxRates, settings.currency()),
                             new SourceRoutes(sources, uploads),
-                            new SignInRoutes(sources, new SignIns(clock), this::publicUrl),
+                            new SignInRoutes(sources, new SignIns(clock), settings::publicUrl),
                             new ServerRoutes(version(), settings.demo(), rates),
                             new PageRoutes(
                                     sources, fxRates, settings.currency(), settings.zone(), settings.demo(), clock)));
-            publicUrl.set(settings.publicUrl(web.port()));
             rates.ifPresent(ecb -> RateUpdates.start(ecb, timer));
             if (settings.refreshes()) {
                 RefreshSchedule.start(settings.refreshInterval(), sources, timer);
@@ -112,11 +104,6 @@ public final class Server implements AutoCloseable {
         }
         String host = settings.host().contains(":") ? '[' + settings.host() + ']' : settings.host();
         address = URI.create("http://" + host + ':' + web.port());
-    }
-
-    // Between listening and knowing the port nobody has been told the address yet.
-    private URI publicUrl() {
-        return publicUrl.get();
     }
 
     /**

@@ -51,8 +51,9 @@ final class Rules {
     /** The one place that may ask the computer for the time. */
     private static final String CLOCK_MAKER = "app.Main";
 
-    /** Who may call {@link Secret#reveal}: nobody yet. The wire and the encrypting store, by class, when there are any. */
-    private static final Set<String> REVEALING = Set.of();
+    /** Who may call {@link Secret#reveal}: the wire and the encrypting store, by class. */
+    private static final Set<String> REVEALING =
+            Set.of("jdbc.MasterKey", "jdbc.TokenStateJson", "jdbc.Credentials", "jdbc.PostgresServer");
 
     /** What each connector shows: sources, settings, formats, and what their signatures need. */
     private static final Map<String, Set<String>> PUBLIC_TYPES = Map.of(
@@ -98,6 +99,7 @@ final class Rules {
         places.put("java.sql", Set.of("jdbc"));
         places.put("javax.sql", Set.of("jdbc"));
         places.put("org.sqlite", Set.of("jdbc"));
+        places.put("org.postgresql", Set.of("jdbc"));
         places.put("com.zaxxer.hikari", Set.of("jdbc"));
         places.put("org.flywaydb", Set.of("jdbc"));
         places.put("org.junit.jupiter", Set.of("testkit"));

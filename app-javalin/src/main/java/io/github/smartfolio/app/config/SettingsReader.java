@@ -79,8 +79,8 @@ public final class SettingsReader {
         Map<String, Map<String, String>> given = new HashMap<>();
         ofConnectors.forEach((broker, declared) -> {
             Map<String, String> values = given.computeIfAbsent(broker, b -> new HashMap<>());
-            declared.forEach(setting ->
-                    texts.read(Setting.of(setting)).ifPresent(value -> values.put(setting.name(), value)));
+            declared.forEach(
+                    setting -> texts.read(Setting.of(setting)).ifPresent(value -> values.put(setting.name(), value)));
         });
         if (!texts.problems.isEmpty()) {
             throw new WrongSettingsException(texts.problems);

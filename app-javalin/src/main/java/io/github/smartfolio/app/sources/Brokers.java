@@ -54,9 +54,7 @@ public final class Brokers {
         Map<String, Broker> all = new TreeMap<>();
         files.forEach((id, reader) -> all.put(id, reader.broker()));
         apis.forEach((id, factory) -> all.putIfAbsent(id, factory.broker()));
-        return all.values().stream()
-                .sorted(Comparator.comparing(Broker::name))
-                .toList();
+        return all.values().stream().sorted(Comparator.comparing(Broker::name)).toList();
     }
 
     public Optional<Broker> find(String id) {
@@ -81,7 +79,8 @@ public final class Brokers {
     /** Those whose API people sign in to with the browser. */
     public List<Broker> withSignIn() {
         return all().stream()
-                .filter(broker -> apiOf(broker.id()).filter(ConnectorFactory::signsIn).isPresent())
+                .filter(broker ->
+                        apiOf(broker.id()).filter(ConnectorFactory::signsIn).isPresent())
                 .toList();
     }
 

@@ -19,8 +19,7 @@ public final class RefreshSchedule {
     /** @param interval more than zero; what is due by it is read at once, and then as it becomes due */
     public static void start(Duration interval, Sources sources, ScheduledExecutorService timer) {
         long look = Math.min(interval.toMillis(), LONGEST_LOOK.toMillis());
-        ScheduledFuture<?> unused =
-                timer.scheduleWithFixedDelay(() -> read(sources), 0, look, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(() -> read(sources), 0, look, TimeUnit.MILLISECONDS);
     }
 
     private static void read(Sources sources) {

@@ -41,7 +41,6 @@ public record SourceStatus(
         }
     }
 
-
     public SourceStatus {
         Objects.requireNonNull(broker, "broker");
         Objects.requireNonNull(mode, "mode");

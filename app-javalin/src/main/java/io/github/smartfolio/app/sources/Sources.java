@@ -1,10 +1,15 @@
 package io.github.smartfolio.app.sources;
 
+import io.github.smartfolio.connect.Connector;
+import io.github.smartfolio.connect.ConnectorFactory;
+import io.github.smartfolio.connect.CredentialField;
 import io.github.smartfolio.connect.FileReader;
 import io.github.smartfolio.connect.FileSource;
 import io.github.smartfolio.connect.ImportReport;
 import io.github.smartfolio.connect.Question;
+import io.github.smartfolio.connect.SignIn;
 import io.github.smartfolio.connect.UploadedFile;
+import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.jdbc.Choice;
 import io.github.smartfolio.jdbc.Choice.Mode;
 import io.github.smartfolio.jdbc.FileStore;
@@ -19,26 +24,23 @@ import io.github.smartfolio.portfolio.SourceOutcome;
 import io.github.smartfolio.portfolio.SourceRegistration;
 import io.github.smartfolio.source.Broker;
 import io.github.smartfolio.source.ConnectionId;
+import io.github.smartfolio.source.SourceSnapshot;
+import io.github.smartfolio.source.SourceSnapshot.Content;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.Map;
 import java.util.Comparator;
-import java.time.Instant;
-import java.time.Duration;
-import io.github.smartfolio.source.SourceSnapshot.Content;
-import io.github.smartfolio.source.SourceSnapshot;
-import io.github.smartfolio.credential.Secret;
-import io.github.smartfolio.connect.SignIn;
-import io.github.smartfolio.connect.CredentialField;
-import io.github.smartfolio.connect.ConnectorFactory;
-import io.github.smartfolio.connect.Connector;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sources of one user: which of them are in use, what they say, and every change a person can make to that.
@@ -48,6 +50,7 @@ import java.util.stream.Stream;
  */
 public final class Sources {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
     private static final Duration RETRY = Duration.ofMinutes(10);
     private static final Duration USUAL_INTERVAL = Duration.ofHours(4);
 
@@ -152,10 +155,7 @@ public final class Sources {
     }
 
     private Optional<Instant> lastRead(Connector connector) {
-        return stores.snapshots()
-                .lastRead(connector.source().id())
-                .snapshot()
-                .map(SourceSnapshot::fetchedAt);
+        return stores.snapshots().lastRead(connector.source().id()).snapshot().map(SourceSnapshot::fetchedAt);
     }
 
     /** {@link Mode#OFF} also if nothing was ever chosen. */
@@ -179,9 +179,18 @@ public final class Sources {
                             .filter(next -> !now.isBefore(next))
                             .isPresent());
             if (due.isPresent()) {
-                connection(id).ifPresent(refreshes::refresh);
+                connection(id).ifPresent(this::refreshUnwatched);
             }
         }
+    }
+
+    // What comes of it is stored, unless storing fails.
+    private void refreshUnwatched(Connection connection) {
+        CompletableFuture<Portfolio> unused = refreshes.refresh(connection).whenComplete((portfolio, failure) -> {
+            if (failure != null) {
+                LOG.error("{} could not be refreshed", connection.id(), failure);
+            }
+        });
     }
 
     /**
@@ -282,9 +291,8 @@ public final class Sources {
      * @throws NotOfferedException if a field is missing, or not one of the broker's
      */
     public void enter(Broker broker, Map<String, Secret> credentials) {
-        List<CredentialField> fields = brokers.apiOf(broker.id())
-                .map(ConnectorFactory::credentials)
-                .orElse(List.of());
+        List<CredentialField> fields =
+                brokers.apiOf(broker.id()).map(ConnectorFactory::credentials).orElse(List.of());
         for (String name : credentials.keySet()) {
             if (fields.stream().noneMatch(field -> field.name().equals(name))) {
                 throw new NotOfferedException(broker.name() + " has no credential '" + name + "'.");

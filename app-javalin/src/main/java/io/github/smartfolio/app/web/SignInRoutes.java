@@ -29,7 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,11 +44,11 @@ public final class SignInRoutes implements Routes {
 
     private final Sources sources;
     private final SignIns signIns;
-    private final Supplier<URI> publicUrl;
+    private final IntFunction<URI> publicUrl;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param publicUrl the address a browser uses; asked for when the server listens */
-    public SignInRoutes(Sources sources, SignIns signIns, Supplier<URI> publicUrl) {
+    /** @param publicUrl the address a browser uses, by the port the server listens on */
+    public SignInRoutes(Sources sources, SignIns signIns, IntFunction<URI> publicUrl) {
         this.sources = sources;
         this.signIns = signIns;
         this.publicUrl = publicUrl;
@@ -99,8 +99,11 @@ public final class SignInRoutes implements Routes {
         try {
             SignIn signIn = signIn(broker);
             URI redirect = redirect(ctx, broker, signIn);
-            // The cookie must be of the host to which the browser comes back.
-            if (isPage && isOurs(redirect) && !origin(redirect).equals(originOf(ctx))) {
+            // The cookie must be of the host to which the browser comes back, where that is this server under another
+            // name.
+            if (isPage
+                    && origin(redirect).equals(origin(publicUrl(ctx)))
+                    && !origin(redirect).equals(originOf(ctx))) {
                 ctx.redirect(origin(redirect) + ctx.path());
                 return;
             }
@@ -149,8 +152,8 @@ public final class SignInRoutes implements Routes {
         return sources.status(broker)
                 .signIn()
                 .map(StatusAnswer::of)
-                .orElseThrow(() -> new ProblemException(Problem.ofSource(
-                        HttpStatus.UNPROCESSABLE_CONTENT, off(sources.status(broker)))));
+                .orElseThrow(() -> new ProblemException(
+                        Problem.ofSource(HttpStatus.UNPROCESSABLE_CONTENT, off(sources.status(broker)))));
     }
 
     private void refresh(Context ctx, Broker broker) {
@@ -158,13 +161,12 @@ public final class SignInRoutes implements Routes {
             signIn(broker).session().refresh();
             ctx.json(status(broker));
         } catch (SourceException e) {
-            HttpStatus status =
-                    switch (e.failure().reason()) {
-                        case AUTHORIZATION_REQUIRED -> HttpStatus.CONFLICT;
-                        case MISCONFIGURED -> HttpStatus.UNPROCESSABLE_CONTENT;
-                        case UNREADABLE -> HttpStatus.BAD_GATEWAY;
-                        default -> HttpStatus.SERVICE_UNAVAILABLE;
-                    };
+            HttpStatus status = switch (e.failure().reason()) {
+                case AUTHORIZATION_REQUIRED -> HttpStatus.CONFLICT;
+                case MISCONFIGURED -> HttpStatus.UNPROCESSABLE_CONTENT;
+                case UNREADABLE -> HttpStatus.BAD_GATEWAY;
+                default -> HttpStatus.SERVICE_UNAVAILABLE;
+            };
             throw new ProblemException(Problem.ofSource(status, e.failure()));
         }
     }
@@ -175,8 +177,7 @@ public final class SignInRoutes implements Routes {
     }
 
     private SignIn signIn(Broker broker) {
-        return sources.signIn(broker)
-                .orElseThrow(() -> new SourceException(off(sources.status(broker))));
+        return sources.signIn(broker).orElseThrow(() -> new SourceException(off(sources.status(broker))));
     }
 
     private static SourceFailure off(SourceStatus status) {
@@ -206,7 +207,7 @@ public final class SignInRoutes implements Routes {
     private URI redirect(Context ctx, Broker broker, SignIn signIn) {
         List<URI> registered = signIn.redirects();
         if (registered.isEmpty()) {
-            return publicUrl.get().resolve("/api/" + broker.id() + "/callback");
+            return publicUrl(ctx).resolve("/api/" + broker.id() + "/callback");
         }
         return registered.stream()
                 .filter(uri -> origin(uri).equals(originOf(ctx)))
@@ -214,14 +215,13 @@ public final class SignInRoutes implements Routes {
                 .orElse(registered.get(0));
     }
 
-    // Of another address nobody knows that this server answers there.
-    private boolean isOurs(URI redirect) {
-        return origin(redirect).equals(origin(publicUrl.get()));
+    private URI publicUrl(Context ctx) {
+        return publicUrl.apply(ctx.req().getLocalPort());
     }
 
     private String originOf(Context ctx) {
         String scheme = Optional.ofNullable(ctx.header("Host"))
-                .filter(host -> origin(publicUrl.get()).equals("https://" + host))
+                .filter(host -> origin(publicUrl(ctx)).equals("https://" + host))
                 .map(host -> "https")
                 .orElse("http");
         return scheme + "://" + ctx.header("Host");
@@ -231,7 +231,8 @@ public final class SignInRoutes implements Routes {
         return uri.getScheme() + "://" + uri.getRawAuthority();
     }
 
-    // A window that another page opened, and that goes to the broker and back, must still know who opened it, to close itself.
+    // A window that another page opened, and that goes to the broker and back, must still know who opened it, to close
+    // itself.
     private static void openToPopups(Context ctx) {
         ctx.header("Cross-Origin-Opener-Policy", "unsafe-none");
     }
@@ -249,7 +250,7 @@ public final class SignInRoutes implements Routes {
                 browser.reveal(),
                 "/api/" + broker.id() + "/",
                 Math.toIntExact(COOKIE_LIFE.toSeconds()),
-                publicUrl.get().getScheme().equals("https"),
+                publicUrl(ctx).getScheme().equals("https"),
                 true,
                 null,
                 SameSite.LAX));

@@ -44,8 +44,7 @@ record SourceAnswer(
 
         static CredentialAnswer of(SourceStatus.Entered entered) {
             CredentialField field = entered.field();
-            return new CredentialAnswer(
-                    field.name(), field.label(), field.secret(), field.required(), entered.isSet());
+            return new CredentialAnswer(field.name(), field.label(), field.secret(), field.required(), entered.isSet());
         }
     }
 

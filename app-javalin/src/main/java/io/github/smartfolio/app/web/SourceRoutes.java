@@ -7,12 +7,12 @@ import io.github.smartfolio.app.sources.Sources;
 import io.github.smartfolio.app.sources.UnusableFileException;
 import io.github.smartfolio.app.sources.Upload;
 import io.github.smartfolio.connect.UploadedFile;
+import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.jdbc.StoredFile;
 import io.github.smartfolio.source.Broker;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.github.smartfolio.credential.Secret;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ public final class SourceRoutes implements Routes {
         if (!fields.isObject()) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "The body must be an object of texts, one per field.");
         }
-        fields.fields().forEachRemaining(field -> {
+        fields.properties().forEach(field -> {
             if (!field.getValue().isTextual()) {
                 throw new ProblemException(HttpStatus.BAD_REQUEST, "'" + field.getKey() + "' must be a text.");
             }
@@ -158,8 +158,7 @@ public final class SourceRoutes implements Routes {
         try {
             return Json.MAPPER.readTree(ctx.body());
         } catch (JsonProcessingException e) {
-            throw new ProblemException(
-                    HttpStatus.BAD_REQUEST, "The body must be JSON.");
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "The body must be JSON.");
         }
     }
 }

@@ -16,6 +16,7 @@ import org.eclipse.jetty.util.Callback;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.TestInfo;
 import org.openjdk.jmh.infra.Blackhole;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.sqlite.SQLiteConfig;
 import picocli.CommandLine;
@@ -37,6 +38,7 @@ record UsesEveryLibrary(
         Flyway flyway,
         TestInfo junit,
         Blackhole jmh,
+        PGSimpleDataSource postgresql,
         Logger slf4j,
         SQLiteConfig sqlite,
         CommandLine picocli) {}
