@@ -3,6 +3,7 @@ package io.github.smartfolio.app;
 import io.github.smartfolio.app.config.Settings;
 import io.github.smartfolio.app.config.SettingsReader;
 import io.github.smartfolio.app.config.WrongSettingsException;
+import io.github.smartfolio.jdbc.MasterKey;
 import io.github.smartfolio.app.sources.Brokers;
 import io.github.smartfolio.app.web.WebServer;
 import java.io.PrintWriter;
@@ -54,8 +55,9 @@ public final class Main {
                         "A setting is read from its option, else from the environment variable in brackets,",
                         "else from a .env file in the working directory.")
                 .width(120);
-        SettingsReader.addOptions(command);
-        SettingsReader reader = new SettingsReader(environment, workingDirectory);
+        Brokers brokers = Brokers.found();
+        SettingsReader reader = new SettingsReader(environment, workingDirectory, brokers.settings());
+        reader.addOptions(command);
         CommandLine commandLine = new CommandLine(command);
         commandLine.setExecutionStrategy(parsed -> {
             Integer helpGiven = CommandLine.executeHelpRequest(parsed);
@@ -63,7 +65,7 @@ public final class Main {
                 return helpGiven;
             }
             try {
-                serve(reader.read(parsed), commandLine.getOut());
+                serve(reader.read(parsed), environment, brokers, commandLine.getOut());
                 return 0;
             } catch (WrongSettingsException wrong) {
                 wrong.problems().forEach(commandLine.getErr()::println);
@@ -81,11 +83,28 @@ public final class Main {
         return commandLine;
     }
 
-    private static void serve(Settings settings, PrintWriter out) {
+    private static void serve(
+            Settings settings, Map<String, String> environment, Brokers brokers, PrintWriter out) {
+        MasterKey masterKey = masterKey(settings, environment, out);
         LOGGING.join();
-        Server server = Server.start(settings, Brokers.found(), InstantSource.system());
+        Server server = Server.start(settings, masterKey, brokers, InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
         out.println("Smartfolio answers at " + server.address() + (settings.demo() ? " with sample data" : ""));
         out.flush();
+    }
+
+    private static MasterKey masterKey(Settings settings, Map<String, String> environment, PrintWriter out) {
+        if (settings.demo()) {
+            return MasterKey.random();
+        }
+        return settings.masterKey().orElseGet(() -> {
+            KeyFile file =
+                    KeyFile.of(settings, environment, System.getProperty("user.home"), System.getProperty("os.name"));
+            if (file.create()) {
+                out.println("A key that encrypts tokens and credentials was written to " + file.path()
+                        + ": keep a copy of it apart from the database.");
+            }
+            return file.read();
+        });
     }
 }
