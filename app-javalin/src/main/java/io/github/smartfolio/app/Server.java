@@ -60,7 +60,7 @@ public final class Server implements AutoCloseable {
         folder = settings.demo() ? DataFolder.temporary() : DataFolder.of(settings);
         database = Database.open(folder.database(), masterKey, clock);
         // The demo asks nobody outside.
-        simulators = settings.demo() ? Optional.of(Simulators.start(brokers)) : Optional.empty();
+        simulators = settings.demo() ? Optional.of(Simulators.start(brokers, clock)) : Optional.empty();
         timer = Executors.newScheduledThreadPool(TIMED_AT_ONCE, threads("timer"));
         keeper = Executors.newSingleThreadScheduledExecutor(threads("keeper"));
         readers = Executors.newFixedThreadPool(SOURCES_AT_ONCE, threads("reader"));

@@ -16,10 +16,9 @@ public final class SaxoRehearsal implements BrokerSimulator {
     }
 
     @Override
-    public Running start() {
-        SaxoSimulator simulator = SaxoSimulator.builder(InstantSource.system())
-                .client(SampleClients.french())
-                .start();
+    public Running start(InstantSource clock) {
+        SaxoSimulator simulator =
+                SaxoSimulator.builder(clock).client(SampleClients.french()).start();
         return new Running() {
 
             @Override

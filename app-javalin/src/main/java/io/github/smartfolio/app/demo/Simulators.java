@@ -4,6 +4,7 @@ import io.github.smartfolio.app.sources.Brokers;
 import io.github.smartfolio.connect.BrokerSimulator;
 import io.github.smartfolio.connect.Setting;
 import io.github.smartfolio.connect.Settings;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,13 +20,13 @@ public final class Simulators implements AutoCloseable {
     private Simulators() {}
 
     /** Starts every simulator whose module is on the class path. */
-    public static Simulators start(Brokers brokers) {
+    public static Simulators start(Brokers brokers, InstantSource clock) {
         Simulators simulators = new Simulators();
         Map<String, List<Setting>> declared = brokers.settings();
         for (BrokerSimulator simulator : ServiceLoader.load(BrokerSimulator.class)) {
             List<Setting> ofBroker = declared.get(simulator.broker());
             if (ofBroker != null) {
-                BrokerSimulator.Running started = simulator.start();
+                BrokerSimulator.Running started = simulator.start(clock);
                 simulators.running.add(started);
                 simulators.settings.put(simulator.broker(), Settings.of(started.settings(), ofBroker));
             }
