@@ -9,6 +9,7 @@ import io.github.smartfolio.connect.BrokerSimulator;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -118,7 +119,7 @@ class SampleClientsTest {
         BrokerSimulator found =
                 ServiceLoader.load(BrokerSimulator.class).findFirst().orElseThrow();
         assertThat(found.broker()).isEqualTo("saxo");
-        try (BrokerSimulator.Running running = found.start()) {
+        try (BrokerSimulator.Running running = found.start(InstantSource.system())) {
             Map<String, String> settings = running.settings();
             assertThat(settings)
                     .containsOnlyKeys(
