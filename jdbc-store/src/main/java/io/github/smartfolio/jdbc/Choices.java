@@ -40,7 +40,7 @@ public final class Choices {
      * @throws IllegalArgumentException if the connection has no such file
      */
     public void choose(ConnectionId connection, Choice choice) {
-        transactions.write(tx -> {
+        transactions.write(user, tx -> {
             for (String file : choice.files()) {
                 if (!tx.any(
                         "select 1 from files where user_id = ? and connection = ? and id = ?",

@@ -15,13 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Database implements AutoCloseable {
 
     private final Transactions transactions;
+    private final Vault vault;
     private final InstantSource clock;
     private final ReferenceRates referenceRates;
     private final Map<UserId, UserStores> stores = new ConcurrentHashMap<>();
 
-    private Database(Transactions transactions, InstantSource clock) {
+    private Database(Transactions transactions, Vault vault, InstantSource clock) {
         this.transactions = transactions;
-        this.clock = clock;
+        this.vault = vault;
+        this.clock = Objects.requireNonNull(clock, "clock");
         this.referenceRates = new ReferenceRates(transactions);
     }
 
@@ -29,15 +31,44 @@ public final class Database implements AutoCloseable {
      * Opens a database in a file, creates it if it is missing, and brings one of an older version up to date. A new file, and each
      * folder made for it, is its owner's only, where the system knows owners.
      *
+     * @param key encrypts tokens and credentials; the same each time
      * @param clock tells which snapshots are old enough to be thinned out
      * @throws UncheckedIOException if the file cannot be used, with the reason for the person who named it: locked, no permission, no
-     *     database, not ours, written by a newer version
+     *     database, not ours, written by a newer version, encrypted with another key
      */
-    public static Database open(Path sqliteFile, InstantSource clock) {
-        Objects.requireNonNull(clock, "clock");
+    public static Database open(Path sqliteFile, MasterKey key, InstantSource clock) {
         SqliteFile file = new SqliteFile(sqliteFile);
         file.prepare();
-        return new Database(new Transactions(file.writing(), file.reading()), clock);
+        return open(file.transactions(), file.toString(), key, clock);
+    }
+
+    /**
+     * Opens a database of a PostgreSQL server, and brings its tables up to date or makes them. Several programs may have it open.
+     *
+     * @param key encrypts tokens and credentials; the same each time, and in each program
+     * @param clock tells which snapshots are old enough to be thinned out
+     * @throws UncheckedIOException if the database cannot be used, with the reason for the person who named it: no server, login
+     *     refused, no such database, no permission, not ours, written by a newer version, encrypted with another key
+     */
+    public static Database open(Postgres postgres, MasterKey key, InstantSource clock) {
+        PostgresServer server = new PostgresServer(postgres);
+        server.prepare();
+        return open(server.transactions(), postgres.toString(), key, clock);
+    }
+
+    private static Database open(Transactions transactions, String name, MasterKey key, InstantSource clock) {
+        boolean opened = false;
+        try {
+            Vault vault = new Vault(key);
+            vault.claim(transactions, name);
+            Database database = new Database(transactions, vault, clock);
+            opened = true;
+            return database;
+        } finally {
+            if (!opened) {
+                transactions.close();
+            }
+        }
     }
 
     /**
@@ -50,7 +81,7 @@ public final class Database implements AutoCloseable {
             if (!transactions.read(tx -> tx.any("select 1 from users where id = ?", u))) {
                 throw new IllegalArgumentException("No such user: " + u.value());
             }
-            return new UserStores(transactions, u, clock);
+            return new UserStores(transactions, u, vault, clock);
         });
     }
 

@@ -1,12 +1,6 @@
 package io.github.smartfolio.jdbc;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.smartfolio.account.AccountId;
@@ -30,18 +24,13 @@ import io.github.smartfolio.source.SourceSnapshot;
 import io.github.smartfolio.source.SourceSnapshot.Content;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.function.Function;
 
 /**
  * What a snapshot says, as JSON: everything but its source and its times.
@@ -54,19 +43,10 @@ final class FiguresJson {
 
     private static final int FORMAT = 1;
 
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    // A value cut in the middle of a surrogate pair is no UTF-8, and a database would keep something
-                    // else.
-                    .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private FiguresJson() {}
 
     static String write(SourceSnapshot snapshot) throws JsonProcessingException {
-        ObjectNode json = JSON.createObjectNode().put("format", FORMAT);
+        ObjectNode json = JsonFields.JSON.createObjectNode().put("format", FORMAT);
         texts(json.putArray("contents"), snapshot.contents());
         ArrayNode accounts = json.putArray("accounts");
         snapshot.accounts().forEach(account -> write(accounts.addObject(), account));
@@ -76,14 +56,14 @@ final class FiguresJson {
                 .forEach(entry -> write(unread.addObject(), entry.getKey(), entry.getValue()));
         ArrayNode findings = json.putArray("findings");
         snapshot.findings().forEach(finding -> write(findings.addObject(), finding));
-        return JSON.writeValueAsString(json);
+        return JsonFields.JSON.writeValueAsString(json);
     }
 
     /** @throws IOException if the text is not exactly what {@link #write} writes */
     static SourceSnapshot read(String text, SourceId source, Instant asOf, boolean asOfGuessed, Instant fetchedAt)
             throws IOException {
         try {
-            return object(JSON.readTree(text), json -> {
+            return JsonFields.read(text, json -> {
                 int format = json.number("format");
                 if (format != FORMAT) {
                     throw new IllegalArgumentException("it has format " + format + " and not " + FORMAT);
@@ -115,7 +95,7 @@ final class FiguresJson {
         account.reported().ifPresent(reported -> write(json.putObject("reported"), reported));
     }
 
-    private static AccountSnapshot account(Fields json) {
+    private static AccountSnapshot account(JsonFields json) {
         return new AccountSnapshot(
                 json.text("account", AccountId::parse),
                 json.list(
@@ -136,7 +116,7 @@ final class FiguresJson {
         }
     }
 
-    private static ReportedTotal reported(Fields json) {
+    private static ReportedTotal reported(JsonFields json) {
         return new ReportedTotal(
                 json.text("total", Money::parse),
                 json.list(
@@ -156,7 +136,7 @@ final class FiguresJson {
         json.put("valued", position.valued().name());
     }
 
-    private static Position position(Fields json) {
+    private static Position position(JsonFields json) {
         return new Position(
                 json.object("instrument", FiguresJson::instrument),
                 json.text("quantity", Quantity::parse),
@@ -176,7 +156,7 @@ final class FiguresJson {
         put(json, "currency", instrument.currency());
     }
 
-    private static Instrument instrument(Fields json) {
+    private static Instrument instrument(JsonFields json) {
         return new Instrument(
                 json.texts("identifiers", InstrumentIdentifier::parse),
                 json.text("name", name -> name),
@@ -191,7 +171,7 @@ final class FiguresJson {
         put(json, "retryAt", failure.retryAt());
     }
 
-    private static Map.Entry<AccountId, SourceFailure> unread(Fields json) {
+    private static Map.Entry<AccountId, SourceFailure> unread(JsonFields json) {
         return Map.entry(
                 json.text("account", AccountId::parse),
                 new SourceFailure(
@@ -220,7 +200,7 @@ final class FiguresJson {
         put(json, "account", finding.account());
     }
 
-    private static Finding finding(Fields json) {
+    private static Finding finding(JsonFields json) {
         return new Finding(
                 json.text("severity", Severity::valueOf),
                 json.text("code", code -> code),
@@ -238,109 +218,5 @@ final class FiguresJson {
     // Sorted, because a set has no order of its own and equal figures shall have one text.
     private static void texts(ArrayNode json, Collection<?> values) {
         values.stream().map(Object::toString).sorted().forEach(json::add);
-    }
-
-    private static <T> T object(JsonNode node, Function<Fields, T> reading) {
-        Fields fields = new Fields(node);
-        T read = reading.apply(fields);
-        fields.end();
-        return read;
-    }
-
-    /** The properties of an object, each of which has to be asked for. */
-    private static final class Fields {
-
-        private final ObjectNode object;
-        private final Set<String> asked = new HashSet<>();
-
-        Fields(JsonNode node) {
-            if (!(node instanceof ObjectNode properties)) {
-                throw new IllegalArgumentException("an object is expected, not " + node.getNodeType());
-            }
-            this.object = properties;
-        }
-
-        <T> T text(String name, Function<String, T> parsing) {
-            return parsing.apply(text(name, required(name)));
-        }
-
-        <T> Optional<T> optional(String name, Function<String, T> parsing) {
-            return property(name).map(node -> parsing.apply(text(name, node)));
-        }
-
-        int number(String name) {
-            return number(name, required(name));
-        }
-
-        OptionalInt optionalNumber(String name) {
-            return property(name)
-                    .map(node -> OptionalInt.of(number(name, node)))
-                    .orElse(OptionalInt.empty());
-        }
-
-        <T> T object(String name, Function<Fields, T> reading) {
-            return FiguresJson.object(required(name), reading);
-        }
-
-        <T> Optional<T> optionalObject(String name, Function<Fields, T> reading) {
-            return property(name).map(node -> FiguresJson.object(node, reading));
-        }
-
-        <T> List<T> list(String name, Function<Fields, T> reading) {
-            List<T> all = new ArrayList<>();
-            for (JsonNode entry : array(name)) {
-                all.add(FiguresJson.object(entry, reading));
-            }
-            return all;
-        }
-
-        <T> Set<T> texts(String name, Function<String, T> parsing) {
-            Set<T> all = new HashSet<>();
-            for (JsonNode entry : array(name)) {
-                if (!all.add(parsing.apply(text(name, entry)))) {
-                    throw new IllegalArgumentException("'" + name + "' says " + entry + " twice");
-                }
-            }
-            return all;
-        }
-
-        void end() {
-            object.fieldNames().forEachRemaining(name -> {
-                if (!asked.contains(name)) {
-                    throw new IllegalArgumentException("'" + name + "' is not known");
-                }
-            });
-        }
-
-        private Optional<JsonNode> property(String name) {
-            asked.add(name);
-            return Optional.ofNullable(object.get(name));
-        }
-
-        private JsonNode required(String name) {
-            return property(name).orElseThrow(() -> new IllegalArgumentException("'" + name + "' is missing"));
-        }
-
-        private JsonNode array(String name) {
-            JsonNode node = required(name);
-            if (!node.isArray()) {
-                throw new IllegalArgumentException("'" + name + "' is no list");
-            }
-            return node;
-        }
-
-        private static String text(String name, JsonNode node) {
-            if (!node.isTextual()) {
-                throw new IllegalArgumentException("'" + name + "' is no text");
-            }
-            return node.textValue();
-        }
-
-        private static int number(String name, JsonNode node) {
-            if (!node.isInt()) {
-                throw new IllegalArgumentException("'" + name + "' is no whole number");
-            }
-            return node.intValue();
-        }
     }
 }

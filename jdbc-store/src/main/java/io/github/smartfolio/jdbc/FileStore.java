@@ -82,7 +82,7 @@ public final class FileStore {
                 content.length,
                 report.rows(),
                 report.contents());
-        return transactions.write(tx -> {
+        return transactions.write(user, tx -> {
             Optional<StoredFile> stored = find(tx, connection, added.id());
             boolean replaced = stored.isPresent() && stored.get().asOfGuessed() && !added.asOfGuessed();
             if (stored.isEmpty() || replaced) {
@@ -147,7 +147,7 @@ public final class FileStore {
      * @return whether there was such a file
      */
     public boolean delete(ConnectionId connection, String id) {
-        return transactions.write(tx -> {
+        return transactions.write(user, tx -> {
             Optional<StoredFile> file = find(tx, connection, id);
             if (file.isPresent()) {
                 choices.forget(tx, connection, id);

@@ -33,7 +33,7 @@ final class JdbcInstrumentAliases implements InstrumentAliases {
 
     @Override
     public void remember(Map<InstrumentIdentifier, InstrumentId> learnt) {
-        transactions.write(tx -> {
+        transactions.write(user, tx -> {
             tx.updateAll(
                     "insert into instrument_aliases (user_id, identifier, instrument) values (?, ?, ?)"
                             + " on conflict (user_id, identifier) do update set instrument = excluded.instrument",

@@ -36,7 +36,7 @@ final class JdbcSnapshotStore implements SnapshotStore {
 
     @Override
     public void save(SourceSnapshot snapshot) {
-        transactions.write(tx -> {
+        transactions.write(user, tx -> {
             save(tx, snapshot);
             return snapshot;
         });
@@ -44,16 +44,18 @@ final class JdbcSnapshotStore implements SnapshotStore {
 
     @Override
     public void saveFailure(SourceId source, SourceFailure failure, Instant at) {
-        transactions.write(tx -> tx.update(
-                "insert into failures (user_id, source, failed_at, reason, message, retry_at) values (?, ?, ?, ?, ?, ?)"
-                        + " on conflict (user_id, source) do update set failed_at = excluded.failed_at,"
-                        + " reason = excluded.reason, message = excluded.message, retry_at = excluded.retry_at",
+        transactions.write(
                 user,
-                source,
-                at,
-                failure.reason().name(),
-                failure.message(),
-                failure.retryAt()));
+                tx -> tx.update(
+                        "insert into failures (user_id, source, failed_at, reason, message, retry_at) values (?, ?, ?, ?, ?, ?)"
+                                + " on conflict (user_id, source) do update set failed_at = excluded.failed_at,"
+                                + " reason = excluded.reason, message = excluded.message, retry_at = excluded.retry_at",
+                        user,
+                        source,
+                        at,
+                        failure.reason().name(),
+                        failure.message(),
+                        failure.retryAt()));
     }
 
     @Override

@@ -22,11 +22,13 @@ public final class Preferences {
     }
 
     public void set(String name, String value) {
-        transactions.write(tx -> tx.update(
-                "insert into preferences (user_id, name, value) values (?, ?, ?)"
-                        + " on conflict (user_id, name) do update set value = excluded.value",
+        transactions.write(
                 user,
-                name,
-                value));
+                tx -> tx.update(
+                        "insert into preferences (user_id, name, value) values (?, ?, ?)"
+                                + " on conflict (user_id, name) do update set value = excluded.value",
+                        user,
+                        name,
+                        value));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.smartfolio.jdbc;
 
+import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
@@ -23,6 +25,7 @@ import org.sqlite.SQLiteException;
 final class SqliteFile {
 
     private static final int WAIT_FOR_OTHERS_MILLIS = 5_000;
+    private static final int READERS = 4;
 
     private final Path file;
 
@@ -53,8 +56,24 @@ final class SqliteFile {
         }
     }
 
+    Transactions transactions() {
+        HikariConfig reading = pool(reading(), READERS);
+        reading.setReadOnly(true);
+        return new Transactions(pool(writing(), 1), reading, Optional.empty());
+    }
+
+    private static HikariConfig pool(DataSource source, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(connections);
+        // A connection to a file does not wear out, so nothing has to renew it or keep it awake.
+        config.setMaxLifetime(0);
+        config.setKeepaliveTime(0);
+        return config;
+    }
+
     /** Connections whose transactions take the right to write when they begin, so that none has to give up half-way. */
-    DataSource writing() {
+    private DataSource writing() {
         SQLiteConfig config = config();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
@@ -64,7 +83,7 @@ final class SqliteFile {
     }
 
     /** Connections that cannot write; they need one that can to be open. */
-    DataSource reading() {
+    private DataSource reading() {
         SQLiteConfig config = config();
         config.setReadOnly(true);
         config.setTransactionMode(TransactionMode.DEFERRED);
@@ -100,6 +119,11 @@ final class SqliteFile {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(posix))}
                 : new FileAttribute<?>[0];
+    }
+
+    @Override
+    public String toString() {
+        return file.toString();
     }
 
     private UncheckedIOException unusable(String why) {

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
+import java.util.Optional;
 
-/** Runs work in transactions: one that writes at a time, and beside it some that read. */
+/**
+ * Runs work in transactions: about one user, one that writes at a time, whichever program it is in, and beside it any that read.
+ */
 final class Transactions implements AutoCloseable {
-
-    private static final int READERS = 4;
 
     /** What is done in one transaction. */
     @FunctionalInterface
@@ -20,21 +20,41 @@ final class Transactions implements AutoCloseable {
         T in(Transaction transaction) throws SQLException, IOException;
     }
 
-    private final HikariDataSource writer;
+    private static final UserId NOBODY = new UserId(0);
+
+    private final HikariDataSource writers;
     private final HikariDataSource readers;
+    private final Optional<String> lock;
 
     /**
-     * @param writing gives connections whose transactions take the right to write when they begin
-     * @param reading gives connections that cannot write
+     * @param writing gives connections for work that writes
+     * @param reading gives connections that cannot write, and whose transactions see the state of one moment
+     * @param lock makes a transaction wait for the end of others about the user whose id it is given; absent if transactions of
+     *     {@code writing} take the right to write when they begin
      */
-    Transactions(DataSource writing, DataSource reading) {
-        this.writer = pool("store-writer", writing, 1, false);
-        this.readers = pool("store-readers", reading, READERS, true);
+    Transactions(HikariConfig writing, HikariConfig reading, Optional<String> lock) {
+        this.writers = pool("store-writers", writing);
+        this.readers = pool("store-readers", reading);
+        this.lock = lock;
     }
 
-    /** All of {@code work} or nothing of it; durable when this returns. */
+    /** All of {@code work}, which is about {@code user}, or nothing of it; durable when this returns. */
+    <T> T write(UserId user, Work<T> work) {
+        return run(
+                writers,
+                tx -> {
+                    // First of all: what this one then reads nobody changes until it has written.
+                    if (lock.isPresent()) {
+                        tx.first(lock.get(), row -> row, user);
+                    }
+                    return work.in(tx);
+                },
+                "written");
+    }
+
+    /** As {@link #write(UserId, Work)}, for what is about no user. */
     <T> T write(Work<T> work) {
-        return run(writer, work, "written");
+        return write(NOBODY, work);
     }
 
     /** Whatever is written meanwhile, {@code work} sees the state of one moment. */
@@ -46,7 +66,7 @@ final class Transactions implements AutoCloseable {
     @Override
     public void close() {
         readers.close();
-        writer.close();
+        writers.close();
     }
 
     private static <T> T run(HikariDataSource pool, Work<T> work, String done) {
@@ -75,16 +95,9 @@ final class Transactions implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(String name, DataSource source, int connections, boolean readOnly) {
-        HikariConfig config = new HikariConfig();
+    private static HikariDataSource pool(String name, HikariConfig config) {
         config.setPoolName(name);
-        config.setDataSource(source);
-        config.setMaximumPoolSize(connections);
         config.setMinimumIdle(1);
-        config.setReadOnly(readOnly);
-        // A connection to a file does not wear out, so nothing has to renew it or keep it awake.
-        config.setMaxLifetime(0);
-        config.setKeepaliveTime(0);
         try {
             return new HikariDataSource(config);
         } catch (PoolInitializationException e) {

@@ -1,5 +1,6 @@
 package io.github.smartfolio.jdbc;
 
+import io.github.smartfolio.credential.TokenStore;
 import io.github.smartfolio.instrument.InstrumentAliases;
 import io.github.smartfolio.portfolio.SnapshotStore;
 import java.time.InstantSource;
@@ -12,14 +13,18 @@ public final class UserStores {
     private final FileStore files;
     private final Choices choices;
     private final Preferences preferences;
+    private final TokenStore tokens;
+    private final Credentials credentials;
 
-    UserStores(Transactions transactions, UserId user, InstantSource clock) {
+    UserStores(Transactions transactions, UserId user, Vault vault, InstantSource clock) {
         JdbcSnapshotStore durable = new JdbcSnapshotStore(transactions, user, clock);
         this.snapshots = durable;
         this.aliases = new JdbcInstrumentAliases(transactions, user);
         this.choices = new Choices(transactions, user);
         this.files = new FileStore(transactions, user, durable, choices);
         this.preferences = new Preferences(transactions, user);
+        this.tokens = new JdbcTokenStore(transactions, user, vault);
+        this.credentials = new Credentials(transactions, user, vault);
     }
 
     /**
@@ -45,5 +50,14 @@ public final class UserStores {
 
     public Preferences preferences() {
         return preferences;
+    }
+
+    /** Encrypted. What was altered or copied from another user's, login's or version's row is an error when it is read. */
+    public TokenStore tokens() {
+        return tokens;
+    }
+
+    public Credentials credentials() {
+        return credentials;
     }
 }

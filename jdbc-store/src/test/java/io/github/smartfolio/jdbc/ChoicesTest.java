@@ -27,7 +27,7 @@ class ChoicesTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(folder.resolve("smartfolio.db"), Samples.CLOCK);
+        database = Database.open(folder.resolve("smartfolio.db"), Samples.KEY, Samples.CLOCK);
         files = database.of(UserId.LOCAL).files();
         choices = database.of(UserId.LOCAL).choices();
     }

@@ -35,7 +35,7 @@ class CrashTest {
         private Writer() {}
 
         public static void main(String[] arguments) {
-            try (Database database = Database.open(Path.of(arguments[0]), Samples.CLOCK)) {
+            try (Database database = Database.open(Path.of(arguments[0]), Samples.KEY, Samples.CLOCK)) {
                 FileStore files = database.of(UserId.LOCAL).files();
                 for (int number = Integer.parseInt(arguments[1]); ; number++) {
                     files.add(SAXO, file(number), Samples.report(MONDAY, false, String.valueOf(number)));
@@ -58,7 +58,7 @@ class CrashTest {
             assertThat(integrity(path)).isEqualTo("ok");
         }
         assertThat(acknowledged).isGreaterThan(CRASHES);
-        try (Database database = Database.open(path, Samples.CLOCK)) {
+        try (Database database = Database.open(path, Samples.KEY, Samples.CLOCK)) {
             UserStores stores = database.of(UserId.LOCAL);
             Map<String, StoredFile> byName = new HashMap<>();
             stores.files().list(SAXO).forEach(file -> byName.put(file.name(), file));

@@ -192,7 +192,7 @@ class DatabaseTest {
     }
 
     private static Database open(Path file) {
-        return Database.open(file, Samples.CLOCK);
+        return Database.open(file, Samples.KEY, Samples.CLOCK);
     }
 
     private static String pragma(Database database, String name) {

@@ -48,7 +48,7 @@ class FileStoreTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(folder.resolve("smartfolio.db"), Samples.CLOCK);
+        database = Database.open(folder.resolve("smartfolio.db"), Samples.KEY, Samples.CLOCK);
         stores = database.of(UserId.LOCAL);
         files = stores.files();
     }

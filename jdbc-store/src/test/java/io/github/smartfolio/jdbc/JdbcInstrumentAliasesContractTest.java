@@ -17,7 +17,7 @@ class JdbcInstrumentAliasesContractTest extends InstrumentAliasesContract {
 
     @Override
     protected InstrumentAliases open() {
-        Database database = Database.open(folder.resolve("smartfolio.db"), Samples.CLOCK);
+        Database database = Database.open(folder.resolve("smartfolio.db"), Samples.KEY, Samples.CLOCK);
         opened.add(database);
         return database.of(UserId.LOCAL).aliases();
     }

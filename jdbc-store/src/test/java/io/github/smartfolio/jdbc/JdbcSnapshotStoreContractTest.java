@@ -21,7 +21,7 @@ class JdbcSnapshotStoreContractTest extends SnapshotStoreContract {
 
     @Override
     protected SnapshotStore open() {
-        Database database = Database.open(folder.resolve("smartfolio.db"), CLOCK);
+        Database database = Database.open(folder.resolve("smartfolio.db"), Samples.KEY, CLOCK);
         opened.add(database);
         return database.of(UserId.LOCAL).snapshots();
     }

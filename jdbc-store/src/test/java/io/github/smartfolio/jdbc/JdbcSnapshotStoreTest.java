@@ -40,7 +40,7 @@ class JdbcSnapshotStoreTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(folder.resolve("smartfolio.db"), () -> now);
+        database = Database.open(folder.resolve("smartfolio.db"), Samples.KEY, () -> now);
         store = database.of(UserId.LOCAL).snapshots();
     }
 

@@ -14,7 +14,7 @@ class PreferencesTest {
     @DisplayName("are absent until set, hold the value set last, and outlive the program")
     void holdTheLastValue(@TempDir Path folder) {
         Path file = folder.resolve("smartfolio.db");
-        try (Database database = Database.open(file, Samples.CLOCK)) {
+        try (Database database = Database.open(file, Samples.KEY, Samples.CLOCK)) {
             Preferences preferences = database.of(UserId.LOCAL).preferences();
             assertThat(preferences.get("currency")).isEmpty();
             preferences.set("currency", "EUR");
@@ -23,7 +23,7 @@ class PreferencesTest {
             preferences.set("odd 'name'", "é🙂\n\"");
             assertThat(preferences.get("currency")).contains("USD");
         }
-        try (Database database = Database.open(file, Samples.CLOCK)) {
+        try (Database database = Database.open(file, Samples.KEY, Samples.CLOCK)) {
             Preferences preferences = database.of(UserId.LOCAL).preferences();
             assertThat(preferences.get("currency")).contains("USD");
             assertThat(preferences.get("empty")).contains("");

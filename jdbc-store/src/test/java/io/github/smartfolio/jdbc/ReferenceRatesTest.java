@@ -34,7 +34,7 @@ class ReferenceRatesTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(folder.resolve("smartfolio.db"), Samples.CLOCK);
+        database = Database.open(folder.resolve("smartfolio.db"), Samples.KEY, Samples.CLOCK);
         rates = database.referenceRates();
     }
 

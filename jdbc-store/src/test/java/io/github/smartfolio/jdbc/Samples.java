@@ -6,6 +6,7 @@ import io.github.smartfolio.account.CashBalance;
 import io.github.smartfolio.connect.ImportReport;
 import io.github.smartfolio.connect.Rows;
 import io.github.smartfolio.connect.UploadedFile;
+import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.money.Money;
 import io.github.smartfolio.source.ConnectionId;
 import io.github.smartfolio.source.SourceId;
@@ -36,6 +37,7 @@ final class Samples {
     static final Instant MONDAY = Instant.parse("2026-02-02T09:15:00.123456789Z");
     static final Instant TUESDAY = Instant.parse("2026-02-03T09:15:00Z");
     static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-02-03T12:00:00Z"));
+    static final MasterKey KEY = MasterKey.parse(Secret.of("c21hcnRmb2xpbyB0ZXN0cyB1c2UgdGhpcyBrZXkgISE="));
 
     private Samples() {}
 

@@ -29,7 +29,7 @@ class TransactionsTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(folder.resolve("smartfolio.db"), Samples.CLOCK);
+        database = Database.open(folder.resolve("smartfolio.db"), Samples.KEY, Samples.CLOCK);
         transactions = database.transactions();
         preferences = database.of(UserId.LOCAL).preferences();
     }

@@ -55,7 +55,7 @@ class UsersApartTest {
     @BeforeEach
     void open() throws Exception {
         Path file = folder.resolve("smartfolio.db");
-        database = Database.open(file, CLOCK);
+        database = Database.open(file, Samples.KEY, CLOCK);
         Samples.execute(file, "insert into users (id) values (2)");
         mine = database.of(UserId.LOCAL);
         others = database.of(OTHER);
@@ -131,6 +131,6 @@ class UsersApartTest {
                 without.add(rows.getString(1));
             }
         }
-        assertThat(without).containsExactly("reference_rates", "smartfolio_schema", "users");
+        assertThat(without).containsExactly("master_key_checks", "reference_rates", "smartfolio_schema", "users");
     }
 }

@@ -2,6 +2,7 @@ package io.github.smartfolio.app.rates;
 
 import io.github.smartfolio.app.TestServer;
 import io.github.smartfolio.jdbc.Database;
+import io.github.smartfolio.jdbc.MasterKey;
 import io.github.smartfolio.money.FxRate;
 import io.github.smartfolio.money.FxRates;
 import io.github.smartfolio.testkit.FxRatesContract;
@@ -32,7 +33,7 @@ class EcbRatesContractTest extends FxRatesContract {
 
     @BeforeEach
     void open() {
-        database = Database.open(folder.resolve("test.db"), CLOCK);
+        database = Database.open(folder.resolve("test.db"), MasterKey.random(), CLOCK);
     }
 
     @AfterEach

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.smartfolio.app.TestServer;
 import io.github.smartfolio.app.rates.FakeEcb.Reply;
 import io.github.smartfolio.jdbc.Database;
+import io.github.smartfolio.jdbc.MasterKey;
 import io.github.smartfolio.money.FxRate;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -48,7 +49,7 @@ class EcbRatesTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(folder.resolve("test.db"), CLOCK);
+        database = Database.open(folder.resolve("test.db"), MasterKey.random(), CLOCK);
     }
 
     @AfterEach

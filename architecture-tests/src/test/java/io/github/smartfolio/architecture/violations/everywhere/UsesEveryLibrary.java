@@ -1,6 +1,7 @@
 package io.github.smartfolio.architecture.violations.everywhere;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import com.zaxxer.hikari.HikariConfig;
 import gg.jte.TemplateEngine;
 import io.github.cdimascio.dotenv.Dotenv;
@@ -16,12 +17,14 @@ import org.eclipse.jetty.util.Callback;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.TestInfo;
 import org.openjdk.jmh.infra.Blackhole;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.sqlite.SQLiteConfig;
 import picocli.CommandLine;
 
 record UsesEveryLibrary(
         JsonNode jackson,
+        HttpServer httpServer,
         HikariConfig hikari,
         Dotenv dotenv,
         Javalin javalin,
@@ -37,6 +40,7 @@ record UsesEveryLibrary(
         Flyway flyway,
         TestInfo junit,
         Blackhole jmh,
+        PGSimpleDataSource postgresql,
         Logger slf4j,
         SQLiteConfig sqlite,
         CommandLine picocli) {}

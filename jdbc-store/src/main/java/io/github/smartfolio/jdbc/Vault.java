@@ -1,0 +1,141 @@
+package io.github.smartfolio.jdbc;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * Encrypts what must not be read or exchanged by those who have the database but not the key: AES-256 in Galois/Counter Mode (NIST SP
+ * 800-38D).
+ *
+ * <p>What comes out is one byte that names the key, 12 random bytes, and the ciphertext with its tag of 16 bytes. It is bound to the
+ * {@link Place} where it is stored and does not decrypt anywhere else. Random nonces are good for four thousand million values
+ * under one key.
+ */
+final class Vault {
+
+    /** The number of the only key there is. A second one, to change keys, gets the next number. */
+    static final int KEY_ID = 1;
+
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final int HEADER_BYTES = 1 + NONCE_BYTES;
+
+    /**
+     * Where a value is stored, for the cipher and in words.
+     *
+     * @param user 0 if it is nobody's
+     * @param path what kind of value it is, and its key among those
+     * @param description for the person who reads that it cannot be decrypted; says nothing of the value
+     */
+    record Place(long user, List<String> path, String description) {
+
+        Place {
+            path = List.copyOf(path);
+            Objects.requireNonNull(description, "description");
+        }
+
+        // Each text goes with its length: no two places have the same bytes.
+        private byte[] bytes() {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (DataOutputStream data = new DataOutputStream(bytes)) {
+                data.writeByte(KEY_ID);
+                data.writeLong(user);
+                for (String step : path) {
+                    byte[] text = step.getBytes(StandardCharsets.UTF_8);
+                    data.writeInt(text.length);
+                    data.write(text);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return bytes.toByteArray();
+        }
+    }
+
+    private static final Place CHECK =
+            new Place(0, List.of("master key check", String.valueOf(KEY_ID)), "the check of the master key");
+
+    private final SecretKey key;
+    private final SecureRandom random = new SecureRandom();
+
+    Vault(MasterKey key) {
+        this.key = key.forCipher("AES");
+    }
+
+    byte[] seal(byte[] clear, Place place) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        byte[] sealed = new byte[HEADER_BYTES + clear.length + TAG_BITS / Byte.SIZE];
+        sealed[0] = KEY_ID;
+        System.arraycopy(nonce, 0, sealed, 1, NONCE_BYTES);
+        try {
+            cipher(Cipher.ENCRYPT_MODE, sealed, place).doFinal(clear, 0, clear.length, sealed, HEADER_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has AES in Galois/Counter Mode", e);
+        }
+        return sealed;
+    }
+
+    /** @throws IOException if it was not sealed with this key for this place, or was altered since */
+    byte[] open(byte[] sealed, Place place) throws IOException {
+        if (sealed.length < HEADER_BYTES || sealed[0] != KEY_ID) {
+            throw new IOException("The store holds something else than " + place.description() + '.');
+        }
+        try {
+            return cipher(Cipher.DECRYPT_MODE, sealed, place)
+                    .doFinal(sealed, HEADER_BYTES, sealed.length - HEADER_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(
+                    "The store cannot decrypt " + place.description()
+                            + ": it was altered, or copied from elsewhere. Sign in or enter it again.",
+                    e);
+        }
+    }
+
+    /**
+     * Looks whether {@code database} was encrypted with this key; marks it if it never was with any.
+     *
+     * @throws UncheckedIOException if it was with another key; then nothing has changed
+     */
+    void claim(Transactions transactions, String database) {
+        if (transactions.read(Vault::check).length == 0) {
+            byte[] mine = seal(new byte[0], CHECK);
+            // Of several servers that start at once, one writes it.
+            transactions.write(tx -> tx.update(
+                    "insert into master_key_checks (key_id, sealed) values (?, ?) on conflict (key_id) do nothing",
+                    KEY_ID,
+                    mine));
+        }
+        try {
+            open(transactions.read(Vault::check), CHECK);
+        } catch (IOException e) {
+            throw new UncheckedIOException(new IOException(
+                    "The database " + database + " was encrypted with another master key."
+                            + " Give the key it was made with, or use another database.",
+                    e));
+        }
+    }
+
+    private static byte[] check(Transaction tx) throws SQLException, IOException {
+        return tx.first("select sealed from master_key_checks where key_id = ?", row -> row.getBytes("sealed"), KEY_ID)
+                .orElse(new byte[0]);
+    }
+
+    private Cipher cipher(int mode, byte[] sealed, Place place) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, sealed, 1, NONCE_BYTES));
+        cipher.updateAAD(place.bytes());
+        return cipher;
+    }
+}
