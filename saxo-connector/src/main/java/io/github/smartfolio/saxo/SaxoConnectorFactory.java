@@ -88,6 +88,11 @@ public final class SaxoConnectorFactory implements ConnectorFactory {
     }
 
     @Override
+    public boolean signsIn() {
+        return true;
+    }
+
+    @Override
     public Connector create(ConnectorContext context) {
         SaxoSettings settings = settings(context.settings(), context.credentials());
         SaxoSignIn signIn =
