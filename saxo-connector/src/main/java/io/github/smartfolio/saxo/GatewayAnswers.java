@@ -36,7 +36,10 @@ final class GatewayAnswers implements Decoder, ErrorDecoder {
     private static final Pattern TITLE =
             Pattern.compile("<title>\\s*(.{1,500}?)\\s*</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern NOT_FOR_A_MESSAGE = Pattern.compile("[\\p{Cntrl}\\p{Space}]+");
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_]{1,80}");
+    // Longer than any word in a title, and no longer than any key or token that a page might repeat there.
+    private static final Pattern NO_WORD = Pattern.compile("\\S{20,}");
+    // Longer than any error code, and shorter than a token.
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_]{1,80}");
     private static final Pattern CORRELATION = Pattern.compile("[A-Za-z0-9#:._-]{1,200}");
 
     private final String base;
@@ -152,7 +155,8 @@ final class GatewayAnswers implements Decoder, ErrorDecoder {
         if (!title.find()) {
             return "";
         }
-        String text = NOT_FOR_A_MESSAGE.matcher(title.group(1)).replaceAll(" ");
+        String text = NO_WORD.matcher(NOT_FOR_A_MESSAGE.matcher(title.group(1)).replaceAll(" "))
+                .replaceAll("…");
         return " (\"" + (text.length() > LONGEST_TITLE ? text.substring(0, LONGEST_TITLE) + '…' : text) + "\")";
     }
 
