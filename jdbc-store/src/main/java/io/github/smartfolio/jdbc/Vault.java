@@ -28,7 +28,7 @@ final class Vault {
     static final int KEY_ID = 1;
 
     private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    private static final int TAG_BYTES = 16;
     private static final int HEADER_BYTES = 1 + NONCE_BYTES;
 
     /**
@@ -76,7 +76,7 @@ final class Vault {
     byte[] seal(byte[] clear, Place place) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        byte[] sealed = new byte[HEADER_BYTES + clear.length + TAG_BITS / Byte.SIZE];
+        byte[] sealed = new byte[HEADER_BYTES + clear.length + TAG_BYTES];
         sealed[0] = KEY_ID;
         System.arraycopy(nonce, 0, sealed, 1, NONCE_BYTES);
         try {
@@ -89,7 +89,7 @@ final class Vault {
 
     /** @throws IOException if it was not sealed with this key for this place, or was altered since */
     byte[] open(byte[] sealed, Place place) throws IOException {
-        if (sealed.length < HEADER_BYTES || sealed[0] != KEY_ID) {
+        if (sealed.length < HEADER_BYTES + TAG_BYTES || sealed[0] != KEY_ID) {
             throw new IOException("The store holds something else than " + place.description() + '.');
         }
         try {
@@ -98,7 +98,7 @@ final class Vault {
         } catch (GeneralSecurityException e) {
             throw new IOException(
                     "The store cannot decrypt " + place.description()
-                            + ": it was altered, or copied from elsewhere. Sign in or enter it again.",
+                            + ": what is stored was altered, or copied from elsewhere.",
                     e);
         }
     }
@@ -134,7 +134,7 @@ final class Vault {
 
     private Cipher cipher(int mode, byte[] sealed, Place place) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, sealed, 1, NONCE_BYTES));
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, sealed, 1, NONCE_BYTES));
         cipher.updateAAD(place.bytes());
         return cipher;
     }
