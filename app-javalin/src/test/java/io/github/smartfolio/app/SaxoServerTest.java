@@ -94,8 +94,8 @@ class SaxoServerTest {
             all.put(environment[i], environment[i + 1]);
         }
         Brokers brokers = Brokers.found();
-        server = Optional.of(
-                TestServer.start(TestServer.settings(folder.resolve("data"), brokers, all), brokers, time));
+        server =
+                Optional.of(TestServer.start(TestServer.settings(folder.resolve("data"), brokers, all), brokers, time));
     }
 
     private void restartServer(String... environment) {
@@ -105,8 +105,7 @@ class SaxoServerTest {
 
     /** What a browser does: it keeps the cookie of the login and comes back with it. */
     private Answer comeBack(Answer login, URI redirect) {
-        return server().send(server()
-                .request("/api/saxo/callback?" + redirect.getRawQuery())
+        return server().send(server().request("/api/saxo/callback?" + redirect.getRawQuery())
                 .header("Cookie", cookie(login))
                 .build());
     }
@@ -200,7 +199,11 @@ class SaxoServerTest {
         HttpRequest there = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/saxo/auth/login"))
                 .header("Accept", "text/html")
                 .build();
-        assertThat(server().send(there).response().headers().firstValue("Location").orElseThrow())
+        assertThat(server().send(there)
+                        .response()
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
                 .startsWith(saxo().address() + "/authorize?");
     }
 
@@ -212,7 +215,8 @@ class SaxoServerTest {
         String refused = "/sources?saxo=error&reason=AUTHORIZATION_REQUIRED";
         Answer login = login();
         URI redirect = saxo().signIn(URI.create(login.text("/authorizationUrl")));
-        assertThat(location(server().get("/api/saxo/callback?" + redirect.getRawQuery()))).isEqualTo(refused);
+        assertThat(location(server().get("/api/saxo/callback?" + redirect.getRawQuery())))
+                .isEqualTo(refused);
         assertThat(location(comeBack(login(), redirect))).isEqualTo(refused);
         assertThat(location(server().get("/api/saxo/callback"))).isEqualTo(refused);
         assertThat(location(comeBack(login, redirect))).isEqualTo("/sources?saxo=connected");
@@ -240,7 +244,8 @@ class SaxoServerTest {
     }
 
     @Test
-    @DisplayName("keeps the identity of instruments over a switch from file to API and back; a CFD on a share stays apart")
+    @DisplayName(
+            "keeps the identity of instruments over a switch from file to API and back; a CFD on a share stays apart")
     void keepsIdentity() {
         startSaxo();
         startServer();
@@ -249,12 +254,14 @@ class SaxoServerTest {
         assertThat(fromFile).hasSize(8).containsEntry("TSLA", "ISIN~US88160R1014");
         signIn();
         assertThat(source().at("/mode").asText()).isEqualTo("file");
-        assertThat(server().put("/api/sources/saxo", "{\"mode\":\"api\"}").status()).isEqualTo(200);
+        assertThat(server().put("/api/sources/saxo", "{\"mode\":\"api\"}").status())
+                .isEqualTo(200);
         assertThat(source().at("/state").asText()).isEqualTo("ANSWERED");
         assertThat(idsBySymbol()).containsAllEntriesOf(fromFile);
         JsonNode cfd = Stream.iterate(0, i -> i + 1)
                 .map(i -> server().get("/api/portfolio").json().at("/positions/" + i))
-                .filter(position -> position.isMissingNode() || position.at("/assetClass").asText().equals("CFD"))
+                .filter(position -> position.isMissingNode()
+                        || position.at("/assetClass").asText().equals("CFD"))
                 .findFirst()
                 .orElseThrow();
         assertThat(cfd.at("/id").asText()).startsWith("saxo~").doesNotContain("ISIN", "TICMIC");
@@ -276,7 +283,8 @@ class SaxoServerTest {
     }
 
     @Test
-    @DisplayName("shows the last good figures with their date and the reason, over a restart too, until Saxo answers again")
+    @DisplayName(
+            "shows the last good figures with their date and the reason, over a restart too, until Saxo answers again")
     void lastGood() {
         startSaxo();
         startServer();
@@ -312,7 +320,10 @@ class SaxoServerTest {
         JsonNode portfolio = server().get("/api/portfolio?refresh=true").json();
         assertThat(portfolio.at("/sources/0/state").asText()).isEqualTo("ANSWERED");
         Map<String, String> dates = new TreeMap<>();
-        portfolio.at("/cash").forEach(cash -> dates.put(cash.at("/account").asText(), cash.at("/asOf").asText()));
+        portfolio
+                .at("/cash")
+                .forEach(cash ->
+                        dates.put(cash.at("/account").asText(), cash.at("/asOf").asText()));
         assertThat(dates)
                 .isEqualTo(Map.of(
                         "9300123", "2026-11-22T10:05:00Z",
@@ -327,7 +338,8 @@ class SaxoServerTest {
         startSaxo();
         startServer();
         upload();
-        assertThat(server().put("/api/sources/saxo", "{\"mode\":\"api\"}").status()).isEqualTo(200);
+        assertThat(server().put("/api/sources/saxo", "{\"mode\":\"api\"}").status())
+                .isEqualTo(200);
         assertThat(source().at("/state").asText()).isEqualTo("FILE_INSTEAD");
         assertThat(source().at("/failure/reason").asText()).isEqualTo("AUTHORIZATION_REQUIRED");
         assertThat(source().at("/asOf").asText()).isEqualTo("2025-09-10T13:59:41Z");
@@ -360,7 +372,11 @@ class SaxoServerTest {
         startServer();
         signIn();
         for (Fault fault : new Fault[] {
-            Fault.empty(503), Fault.html(502, "<html></html>"), Fault.dropped(), Fault.cutShort(), Fault.html(200, "<html>")
+            Fault.empty(503),
+            Fault.html(502, "<html></html>"),
+            Fault.dropped(),
+            Fault.cutShort(),
+            Fault.html(200, "<html>")
         }) {
             saxo().on("/token").once(fault);
             Answer failed = server().post("/api/saxo/auth/refresh");
@@ -439,10 +455,12 @@ class SaxoServerTest {
         assertThat(source().at("/failure/reason").asText()).isEqualTo("MISCONFIGURED");
         assertThat(server().get("/api/saxo/auth/login").status()).isEqualTo(422);
         String file = server().get("/api/sources/saxo/files").text("/0/id");
-        assertThat(server().put("/api/sources/saxo", "{\"mode\":\"file\",\"file\":\"" + file + "\"}").status())
+        assertThat(server().put("/api/sources/saxo", "{\"mode\":\"file\",\"file\":\"" + file + "\"}")
+                        .status())
                 .isEqualTo(200);
         assertThat(server().get("/api/portfolio").text("/total/amount")).isEqualTo("33933.64");
-        assertThat(server().put("/api/sources/saxo", "{\"mode\":\"api\"}").status()).isEqualTo(422);
+        assertThat(server().put("/api/sources/saxo", "{\"mode\":\"api\"}").status())
+                .isEqualTo(422);
         assertThat(saxo().requests()).hasSize(asked);
     }
 
@@ -451,13 +469,20 @@ class SaxoServerTest {
     void ownCredentials() throws IOException {
         startSaxo();
         startServer();
-        assertThat(server().put("/api/sources/saxo/credentials", "{\"clientId\":\"an app of one's own\"}").status())
+        assertThat(server().put("/api/sources/saxo/credentials", "{\"clientId\":\"an app of one's own\"}")
+                        .status())
                 .isEqualTo(204);
-        assertThat(server().get("/api/sources").json().at("/0/credentials/0/set").asBoolean()).isTrue();
+        assertThat(server().get("/api/sources")
+                        .json()
+                        .at("/0/credentials/0/set")
+                        .asBoolean())
+                .isTrue();
         assertThat(URLDecoder.decode(login().text("/authorizationUrl"), StandardCharsets.UTF_8))
                 .contains("client_id=an app of one's own");
         assertThat(contentOf(folder)).doesNotContain("an app of one's own");
-        assertThat(server().put("/api/sources/saxo/credentials", "{\"key\":\"x\"}").status()).isEqualTo(422);
+        assertThat(server().put("/api/sources/saxo/credentials", "{\"key\":\"x\"}")
+                        .status())
+                .isEqualTo(422);
         assertThat(server().put("/api/sources/saxo/credentials", "{}").status()).isEqualTo(422);
         assertThat(server().put("/api/sources/saxo/credentials", "[]").status()).isEqualTo(400);
         assertThat(server().delete("/api/sources/saxo/credentials").status()).isEqualTo(204);
