@@ -174,6 +174,7 @@ class EncryptionTest {
                 .table("smartfolio_schema")
                 .locations("classpath:db/migration/smartfolio")
                 .placeholders(Map.of("bytes", engine == Engine.SQLITE ? "blob" : "bytea"))
+                .loggers("slf4j")
                 .target("1")
                 .load()
                 .migrate();
@@ -212,7 +213,7 @@ class EncryptionTest {
         StringBuilder all = new StringBuilder();
         try (Connection connection = storage.connect();
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("tokens", "credentials", "master_key_checks", "preferences")) {
+            for (String table : List.of("tokens", "credentials", "master_keys", "preferences")) {
                 try (ResultSet rows = statement.executeQuery("select * from " + table)) {
                     while (rows.next()) {
                         for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
