@@ -16,9 +16,8 @@ record PriceUnit(Currency currency, boolean hundredth) {
                 .forEach(currency -> BY_CODE.put(currency.getCurrencyCode(), new PriceUnit(currency, false)));
         addHundredth("GBP", "GBX", "GBp", "GBx");
         addHundredth("ZAR", "ZAc", "ZAC", "ZAX");
-        addHundredth("ILS", "ILA", "ILa", "ILX");
+        addHundredth("ILS", "ILA", "ILa");
         addHundredth("USD", "USX", "USc");
-        addHundredth("EUR", "EUX");
     }
 
     static Optional<PriceUnit> of(String code) {
