@@ -3,6 +3,11 @@ package io.github.smartfolio.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.smartfolio.app.TestServer.Answer;
 import io.github.smartfolio.app.sources.Brokers;
@@ -18,6 +23,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,10 +31,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,6 +48,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** The server with Saxo's API, from signing in to signing out, against the simulator. */
 @Timeout(120)
@@ -329,7 +340,8 @@ class SaxoServerTest {
                         "9300123", "2026-11-22T10:05:00Z",
                         "9300123USD", "2026-11-22T10:05:00Z",
                         "9300123DKK", "2026-11-22T10:00:00Z"));
-        assertThat(portfolio.at("/asOf").asText()).isEqualTo("2026-11-22T10:00:00Z");
+        // In its own currency, because there are no rates here.
+        assertThat(server().get("/api/portfolio?currency=DKK").text("/asOf")).isEqualTo("2026-11-22T10:00:00Z");
     }
 
     @Test
@@ -375,7 +387,7 @@ class SaxoServerTest {
             Fault.empty(503),
             Fault.html(502, "<html></html>"),
             Fault.dropped(),
-            Fault.cutShort(),
+            Fault.json(201, "{\"access_token\":\"half of it\"}").cut(),
             Fault.html(200, "<html>")
         }) {
             saxo().on("/token").once(fault);
@@ -503,6 +515,79 @@ class SaxoServerTest {
                 .hasMessageContaining("master key");
         startServer(environment);
         assertThat(server().get("/api/saxo/auth/status").text("/status")).isEqualTo("CONNECTED");
+    }
+
+    @Test
+    @DisplayName("shows no token, code, secret or key in any answer, page, log line or file")
+    void showsNoSecret() throws IOException {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        Level before = root.getLevel();
+        log.start();
+        root.addAppender(log);
+        root.setLevel(Level.DEBUG);
+        List<String> said = new ArrayList<>();
+        try {
+            startSaxo(SaxoSimulator.builder(clock)
+                    .client(SampleClients.fixtures())
+                    .app(RegisteredApp.CODE_SIM));
+            startServer(
+                    "SAXO_SIM_CLIENT_ID", RegisteredApp.CODE_SIM.key(),
+                    "SAXO_SIM_CLIENT_SECRET", RegisteredApp.CODE_SIM.secret().orElseThrow());
+            signIn();
+            said.add(everythingSaid());
+            pass(Duration.ofMinutes(19));
+            saxo().on("/port/v1/balances").once(Fault.json(403, "{\"ErrorCode\":\"RequestNotAllowed\"}"));
+            saxo().on("/port/v1/netpositions").once(Fault.dropped());
+            server().post("/api/sources/saxo/refresh");
+            said.add(everythingSaid());
+            saxo().on("/token").once(Fault.html(500, "<html></html>"));
+            server().post("/api/saxo/auth/refresh");
+            said.add(everythingSaid());
+            saxo().revokeAll();
+            server().post("/api/saxo/auth/refresh");
+            server().post("/api/sources/saxo/refresh");
+            said.add(everythingSaid());
+            restartServer();
+            said.add(everythingSaid());
+            said.add(contentOf(folder));
+        } finally {
+            root.setLevel(before);
+            root.detachAppender(log);
+        }
+        for (ILoggingEvent event : List.copyOf(log.list)) {
+            // What Jetty and the JDK tell at this level of requests is theirs; in production they tell warnings only.
+            if (event.getLoggerName().startsWith("io.github.smartfolio")) {
+                said.add(event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy()));
+            }
+        }
+        assertThat(log.list).isNotEmpty();
+        // The key of an app is no secret: the browser is sent to Saxo with it.
+        Set<String> secrets = new HashSet<>(saxo().givenOut());
+        secrets.remove(RegisteredApp.CODE_SIM.key());
+        assertThat(secrets).hasSizeGreaterThan(10);
+        for (String secret : secrets) {
+            assertThat(said).noneMatch(text -> text.contains(secret), "showing a secret");
+            String inForm = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+            assertThat(said).noneMatch(text -> text.contains(inForm), "showing a secret as a form sends it");
+        }
+    }
+
+    private String everythingSaid() {
+        StringBuilder all = new StringBuilder();
+        for (String path : List.of(
+                "/",
+                "/sources",
+                "/sources?saxo=connected",
+                "/api/portfolio",
+                "/api/sources",
+                "/api/saxo/auth/status",
+                "/health")) {
+            Answer answer = server().get(path);
+            all.append(answer.response().body())
+                    .append(answer.response().headers().map());
+        }
+        return all.toString();
     }
 
     private static String contentOf(Path folder) throws IOException {
