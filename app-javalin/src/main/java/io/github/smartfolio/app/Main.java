@@ -5,6 +5,7 @@ import io.github.smartfolio.app.config.SettingsReader;
 import io.github.smartfolio.app.config.WrongSettingsException;
 import io.github.smartfolio.app.sources.Brokers;
 import io.github.smartfolio.app.web.WebServer;
+import io.github.smartfolio.jdbc.MasterKey;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -54,8 +55,9 @@ public final class Main {
                         "A setting is read from its option, else from the environment variable in brackets,",
                         "else from a .env file in the working directory.")
                 .width(120);
-        SettingsReader.addOptions(command);
-        SettingsReader reader = new SettingsReader(environment, workingDirectory);
+        Brokers brokers = Brokers.found();
+        SettingsReader reader = new SettingsReader(environment, workingDirectory, brokers.settings());
+        reader.addOptions(command);
         CommandLine commandLine = new CommandLine(command);
         commandLine.setExecutionStrategy(parsed -> {
             Integer helpGiven = CommandLine.executeHelpRequest(parsed);
@@ -63,7 +65,7 @@ public final class Main {
                 return helpGiven;
             }
             try {
-                serve(reader.read(parsed), commandLine.getOut());
+                serve(reader.read(parsed), environment, brokers, commandLine.getOut());
                 return 0;
             } catch (WrongSettingsException wrong) {
                 wrong.problems().forEach(commandLine.getErr()::println);
@@ -81,11 +83,20 @@ public final class Main {
         return commandLine;
     }
 
-    private static void serve(Settings settings, PrintWriter out) {
+    private static void serve(Settings settings, Map<String, String> environment, Brokers brokers, PrintWriter out) {
+        KeyFile file =
+                KeyFile.of(settings, environment, System.getProperty("user.home"), System.getProperty("os.name"));
+        boolean needsFile = !settings.demo() && settings.masterKey().isEmpty();
+        boolean isNew = needsFile && file.create();
+        MasterKey masterKey = needsFile ? file.read() : settings.masterKey().orElseGet(MasterKey::random);
         LOGGING.join();
-        Server server = Server.start(settings, Brokers.found(), InstantSource.system());
+        Server server = Server.start(settings, masterKey, brokers, InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "shutdown"));
         out.println("Smartfolio answers at " + server.address() + (settings.demo() ? " with sample data" : ""));
+        if (isNew) {
+            out.println("The key that encrypts tokens and credentials was written to " + file.path()
+                    + "; keep a copy of it, apart from the database.");
+        }
         out.flush();
     }
 }

@@ -3,22 +3,27 @@ package io.github.smartfolio.app;
 import io.github.smartfolio.app.config.Settings;
 import io.github.smartfolio.app.config.WrongSettingsException;
 import io.github.smartfolio.app.demo.SampleData;
+import io.github.smartfolio.app.demo.Simulators;
 import io.github.smartfolio.app.pages.PageRoutes;
 import io.github.smartfolio.app.rates.EcbRates;
 import io.github.smartfolio.app.rates.EcbSite;
 import io.github.smartfolio.app.rates.RateUpdates;
 import io.github.smartfolio.app.sources.Brokers;
+import io.github.smartfolio.app.sources.Connectors;
+import io.github.smartfolio.app.sources.KeepAlive;
 import io.github.smartfolio.app.sources.RefreshSchedule;
+import io.github.smartfolio.app.sources.SignIns;
 import io.github.smartfolio.app.sources.Sources;
 import io.github.smartfolio.app.web.PortfolioRoutes;
 import io.github.smartfolio.app.web.ServerRoutes;
+import io.github.smartfolio.app.web.SignInRoutes;
 import io.github.smartfolio.app.web.SourceRoutes;
 import io.github.smartfolio.app.web.Uploads;
 import io.github.smartfolio.app.web.WebServer;
-import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.jdbc.Database;
 import io.github.smartfolio.jdbc.MasterKey;
 import io.github.smartfolio.jdbc.UserId;
+import io.github.smartfolio.jdbc.UserStores;
 import io.github.smartfolio.money.FxRates;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
@@ -40,27 +45,31 @@ public final class Server implements AutoCloseable {
     private static final int SOURCES_AT_ONCE = 4;
     private static final int TIMED_AT_ONCE = 2;
 
-    // Nothing is encrypted yet; the key comes from the settings before anything is.
-    static final MasterKey KEY = MasterKey.parse(Secret.of("A".repeat(43) + '='));
-
     private final DataFolder folder;
     private final Database database;
+    private final Optional<Simulators> simulators;
     private final ScheduledExecutorService timer;
+    private final ScheduledExecutorService keeper;
     private final ExecutorService readers;
+    private final ExecutorService calls;
+    private final Connectors connectors;
     private final WebServer web;
     private final URI address;
 
-    private Server(Settings settings, Brokers brokers, InstantSource clock) {
+    private Server(Settings settings, MasterKey masterKey, Brokers brokers, InstantSource clock) {
         folder = settings.demo() ? DataFolder.temporary() : DataFolder.of(settings);
-        database = Database.open(folder.database(), KEY, clock);
+        database = Database.open(folder.database(), masterKey, clock);
+        // The demo asks nobody outside.
+        simulators = settings.demo() ? Optional.of(Simulators.start(brokers, clock)) : Optional.empty();
         timer = Executors.newScheduledThreadPool(TIMED_AT_ONCE, threads("timer"));
+        keeper = Executors.newSingleThreadScheduledExecutor(threads("keeper"));
         readers = Executors.newFixedThreadPool(SOURCES_AT_ONCE, threads("reader"));
+        calls = Executors.newCachedThreadPool(threads("call"));
+        UserStores stores = database.of(UserId.LOCAL);
+        connectors = new Connectors(
+                brokers, simulators.map(Simulators::settings).orElse(settings.connectors()), stores, calls, clock);
         try {
-            Sources sources = new Sources(brokers, database.of(UserId.LOCAL), clock, readers);
-            RefreshSchedule schedule = settings.refreshes()
-                    ? RefreshSchedule.every(settings.refreshInterval(), sources, timer, clock)
-                    : RefreshSchedule.never(clock);
-            // The demo asks nobody outside.
+            Sources sources = new Sources(brokers, stores, connectors, settings.refreshInterval(), clock, readers);
             Optional<EcbRates> rates = settings.demo()
                     ? Optional.empty()
                     : Optional.of(new EcbRates(
@@ -79,11 +88,16 @@ public final class Server implements AutoCloseable {
                     uploads,
                     List.of(
                             new PortfolioRoutes(sources, fxRates, settings.currency()),
-                            new SourceRoutes(sources, schedule, uploads),
+                            new SourceRoutes(sources, uploads),
+                            new SignInRoutes(sources, new SignIns(clock), settings::publicUrl),
                             new ServerRoutes(version(), settings.demo(), rates),
                             new PageRoutes(
                                     sources, fxRates, settings.currency(), settings.zone(), settings.demo(), clock)));
             rates.ifPresent(ecb -> RateUpdates.start(ecb, timer));
+            if (settings.refreshes()) {
+                RefreshSchedule.start(settings.refreshInterval(), sources, timer);
+            }
+            KeepAlive.start(sources, keeper, clock);
         } catch (JavalinBindException e) {
             stopAllButTheWeb();
             throw WrongSettingsException.portInUse(settings);
@@ -95,10 +109,11 @@ public final class Server implements AutoCloseable {
     /**
      * Returns when the server answers.
      *
+     * @param masterKey that encrypts tokens and credentials at rest
      * @throws WrongSettingsException if it cannot start with these settings
      */
-    public static Server start(Settings settings, Brokers brokers, InstantSource clock) {
-        return new Server(settings, brokers, clock);
+    public static Server start(Settings settings, MasterKey masterKey, Brokers brokers, InstantSource clock) {
+        return new Server(settings, masterKey, brokers, clock);
     }
 
     /** Where it listens. */
@@ -125,14 +140,20 @@ public final class Server implements AutoCloseable {
 
     private void stopAllButTheWeb() {
         timer.shutdownNow();
+        keeper.shutdownNow();
         readers.shutdownNow();
+        // Not interrupted: a refresh token that is being spent is lost if the answer is not stored.
+        calls.shutdown();
         try {
             // What is being stored may still be stored.
             readers.awaitTermination(2, TimeUnit.SECONDS);
             timer.awaitTermination(2, TimeUnit.SECONDS);
+            calls.awaitTermination(2, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        connectors.close();
+        simulators.ifPresent(Simulators::close);
         database.close();
         folder.close();
     }

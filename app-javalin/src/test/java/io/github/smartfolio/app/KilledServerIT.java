@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.smartfolio.jdbc.Database;
 import io.github.smartfolio.jdbc.FileStore;
+import io.github.smartfolio.jdbc.MasterKey;
 import io.github.smartfolio.jdbc.StoredFile;
 import io.github.smartfolio.jdbc.UserId;
 import io.github.smartfolio.source.ConnectionId;
@@ -17,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -48,12 +50,18 @@ class KilledServerIT {
     @TempDir
     Path folder;
 
+    private final MasterKey key = MasterKey.random();
+
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final AtomicInteger nextFile = new AtomicInteger();
 
     @Test
     void losesNothingItAnswered201() throws Exception {
+        Path keyFile = Files.createFile(
+                folder.resolve("master.key"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(keyFile, key.text().reveal());
         Map<String, String> acknowledged = new ConcurrentHashMap<>();
         Random random = new Random(20);
         for (int kill = 0; kill < KILLS; kill++) {
@@ -86,7 +94,7 @@ class KilledServerIT {
     }
 
     private void assertWhole(Map<String, String> acknowledged) throws IOException {
-        try (Database database = Database.open(folder.resolve("smartfolio.db"), Server.KEY, InstantSource.system())) {
+        try (Database database = Database.open(folder.resolve("smartfolio.db"), key, InstantSource.system())) {
             FileStore files = database.of(UserId.LOCAL).files();
             for (StoredFile file : files.list(SAXO)) {
                 String content = new String(files.open(file).open().readAllBytes(), UTF_8);
@@ -165,7 +173,9 @@ class KilledServerIT {
                         folder.toString(),
                         // nobody listens there: the test leaves no machine
                         "--ecb-base-url",
-                        "http://127.0.0.1:1/")
+                        "http://127.0.0.1:1/",
+                        "--master-key-file",
+                        folder.resolve("master.key").toString())
                 .directory(folder.toFile())
                 .redirectError(folder.resolve("server.log").toFile())
                 .start();

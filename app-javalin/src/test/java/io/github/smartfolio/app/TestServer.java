@@ -2,8 +2,11 @@ package io.github.smartfolio.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.smartfolio.app.config.Settings;
+import io.github.smartfolio.app.config.SettingsReader;
 import io.github.smartfolio.app.sources.Brokers;
+import io.github.smartfolio.jdbc.MasterKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,10 +21,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** A real server with a real database, and a client that asks it as a program would. */
 public final class TestServer implements AutoCloseable {
@@ -30,6 +34,9 @@ public final class TestServer implements AutoCloseable {
 
     /** Where nothing listens. */
     public static final URI NOWHERE = URI.create("http://127.0.0.1:9/");
+
+    /** The same for all, so that a test can open what a server left behind. */
+    public static final MasterKey KEY = MasterKey.random();
 
     private static final String BOUNDARY = "between-the-parts";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,24 +53,33 @@ public final class TestServer implements AutoCloseable {
     }
 
     public static TestServer start(Settings settings, Brokers brokers) {
-        return new TestServer(Server.start(settings, brokers, InstantSource.fixed(NOW)));
+        return start(settings, brokers, InstantSource.fixed(NOW));
+    }
+
+    public static TestServer start(Settings settings, Brokers brokers, InstantSource clock) {
+        return new TestServer(Server.start(settings, KEY, brokers, clock));
     }
 
     public static Settings settings(Path dataDir) {
-        return new Settings(
-                "127.0.0.1",
-                0,
-                Optional.of(URI.create("https://folio.example.org")),
-                dataDir,
-                1,
-                ZoneId.of("Europe/Paris"),
-                Currency.getInstance("EUR"),
-                Duration.ofHours(4),
-                false,
-                NOWHERE);
+        return settings(dataDir, Brokers.of(), Map.of());
     }
 
-    /** An answer; {@code json} is missing if the body is empty. */
+    /** The settings that tests have in common, but for what {@code environment} says. */
+    public static Settings settings(Path dataDir, Brokers brokers, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "SMARTFOLIO_PORT", "0",
+                "SMARTFOLIO_PUBLIC_URL", "https://folio.example.org",
+                "SMARTFOLIO_DATA_DIR", dataDir.toString(),
+                "SMARTFOLIO_MAX_UPLOAD_MB", "1",
+                "ECB_BASE_URL", NOWHERE.toString()));
+        all.putAll(environment);
+        SettingsReader reader = new SettingsReader(all, dataDir, brokers.settings());
+        CommandSpec command = CommandSpec.create();
+        reader.addOptions(command);
+        return reader.read(new CommandLine(command).parseArgs());
+    }
+
+    /** An answer; {@code json} is missing if the body is something else. */
     public record Answer(int status, JsonNode json, HttpResponse<String> response) {
 
         /** The text at a JSON pointer, {@code null} for JSON's null. */
@@ -115,7 +131,14 @@ public final class TestServer implements AutoCloseable {
     public Answer send(HttpRequest request) {
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+            boolean isJson = response.headers()
+                    .firstValue("Content-Type")
+                    .filter(type -> type.contains("json"))
+                    .isPresent();
+            return new Answer(
+                    response.statusCode(),
+                    isJson ? JSON.readTree(response.body()) : MissingNode.getInstance(),
+                    response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

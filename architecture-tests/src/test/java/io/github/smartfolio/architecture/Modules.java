@@ -43,6 +43,7 @@ final class Modules {
         KIT,
         CONNECTOR,
         STORE,
+        SIMULATOR,
         APP,
         BENCHMARKS
     }
@@ -104,6 +105,7 @@ final class Modules {
             case "portfolio-domain" -> Part.DOMAIN;
             case "connector-testkit" -> Part.KIT;
             case "jdbc-store" -> Part.STORE;
+            case "saxo-simulator" -> Part.SIMULATOR;
             case "app-javalin" -> Part.APP;
             case "benchmarks" -> Part.BENCHMARKS;
             default ->

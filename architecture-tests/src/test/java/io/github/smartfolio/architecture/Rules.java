@@ -52,8 +52,13 @@ final class Rules {
     private static final String CLOCK_MAKER = "app.Main";
 
     /** Who may call {@link Secret#reveal}: the wire and the encrypting store, by class. */
-    private static final Set<String> REVEALING =
-            Set.of("jdbc.MasterKey", "jdbc.TokenStateJson", "jdbc.Credentials", "jdbc.PostgresServer");
+    private static final Set<String> REVEALING = Set.of(
+            "jdbc.MasterKey",
+            "jdbc.TokenStateJson",
+            "jdbc.Credentials",
+            "jdbc.PostgresServer",
+            "app.KeyFile",
+            "app.web.SignInRoutes");
 
     /** What each connector shows: sources, settings, formats, and what their signatures need. */
     private static final Map<String, Set<String>> PUBLIC_TYPES = Map.of(
@@ -75,7 +80,13 @@ final class Rules {
     private static final Pattern EMPTY_WORD =
             Pattern.compile(".*(?:Impl|Helper|Utils?|Manager|D[Tt][Oo]|UseCase|Port|Adapter)");
     private static final Set<String> INEXACT = Set.of("double", "float", Double.class.getName(), Float.class.getName());
-    private static final Set<String> CONTRACTLESS = Set.of("connect.FileReader");
+    private static final Set<String> CONTRACTLESS = Set.of(
+            "connect.FileReader",
+            "connect.ConnectorFactory",
+            "connect.SignIn",
+            "connect.BrokerSimulator",
+            "connect.BrokerSimulator$Running",
+            "credential.TokenSession$Refresher");
 
     private final Modules modules;
 
@@ -95,7 +106,8 @@ final class Rules {
         places.put("org.apache.commons.csv", Set.of("csv", "app.rates", "benchmarks"));
         places.put("org.apache.commons.compress", Set.of("csv"));
         places.put("org.dhatim.fastexcel", Set.of("csv"));
-        places.put("com.fasterxml.jackson", Set.of("jdbc", "app"));
+        places.put("com.fasterxml.jackson", Set.of("jdbc", "app", "simulator"));
+        places.put("com.sun.net.httpserver", Set.of("simulator"));
         places.put("java.sql", Set.of("jdbc"));
         places.put("javax.sql", Set.of("jdbc"));
         places.put("org.sqlite", Set.of("jdbc"));
@@ -222,6 +234,7 @@ final class Rules {
                 Part.KIT, Set.of(Part.DOMAIN),
                 Part.CONNECTOR, Set.of(Part.DOMAIN),
                 Part.STORE, Set.of(Part.DOMAIN),
+                Part.SIMULATOR, Set.of(Part.DOMAIN),
                 Part.APP, Set.of(Part.DOMAIN, Part.STORE),
                 Part.BENCHMARKS, Set.of(Part.DOMAIN, Part.CONNECTOR));
         return classes()
@@ -238,7 +251,7 @@ final class Rules {
                 }))
                 .as(
                         "Modules depend on the domain; connectors never on each other (but for the file engine), the store or the app;"
-                                + " the app on no connector")
+                                + " the app on no connector; nobody on a simulator")
                 .because("a broker must come and go without touching another one, and a store must be exchangeable");
     }
 
@@ -394,7 +407,7 @@ final class Rules {
                             && call.getRawParameterTypes().isEmpty());
         });
         return noClasses()
-                .that(modules.in(Part.DOMAIN, Part.KIT, Part.CONNECTOR, Part.STORE))
+                .that(modules.in(Part.DOMAIN, Part.KIT, Part.CONNECTOR, Part.STORE, Part.SIMULATOR))
                 .should()
                 .accessTargetWhere(output)
                 .as("The library prints nothing")
@@ -403,7 +416,7 @@ final class Rules {
 
     private ArchRule noLogger() {
         return noClasses()
-                .that(modules.in(Part.DOMAIN, Part.KIT, Part.CONNECTOR, Part.STORE))
+                .that(modules.in(Part.DOMAIN, Part.KIT, Part.CONNECTOR, Part.STORE, Part.SIMULATOR))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("org.slf4j..", "java.util.logging..")
                         .or(describe("System.Logger", type -> type.getName().startsWith("java.lang.System$Logger"))))
@@ -487,7 +500,7 @@ final class Rules {
                                 ? Stream.empty()
                                 : Stream.of(type.getName() + " has no contract in the kit")))
                 .as("Every port has a contract in the kit, but for " + CONTRACTLESS
-                        + ", whose readers are tested as sources")
+                        + ", which are tested as what they make or serve")
                 .because("whoever implements it must be able to find out whether he did it right");
     }
 

@@ -1,5 +1,6 @@
 package io.github.smartfolio.connect;
 
+import java.time.InstantSource;
 import java.util.Map;
 
 /**
@@ -16,7 +17,7 @@ public interface BrokerSimulator {
      *
      * @throws java.io.UncheckedIOException if there is none
      */
-    Running start();
+    Running start(InstantSource clock);
 
     /** A simulator that answers. */
     interface Running extends AutoCloseable {

@@ -19,6 +19,9 @@ public interface ConnectorFactory {
     /** What a user may enter; empty if there is nothing to enter. */
     List<CredentialField> credentials();
 
+    /** Whether its connectors have a {@link SignIn}. */
+    boolean signsIn();
+
     /** Makes the API of one connection. Reads no file and opens no connection. */
     Connector create(ConnectorContext context);
 }

@@ -3,10 +3,8 @@ package io.github.smartfolio.portfolio;
 import io.github.smartfolio.source.SourceFailure;
 import io.github.smartfolio.source.SourceSnapshot;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What is stored about the last attempts to read one source.
@@ -30,12 +28,5 @@ public record LastRead(Optional<SourceSnapshot> snapshot, Optional<Failure> fail
     public LastRead {
         Objects.requireNonNull(snapshot, "snapshot");
         Objects.requireNonNull(failure, "failure");
-    }
-
-    /** When the source was last asked, whatever came of it; empty if never. */
-    public Optional<Instant> askedAt() {
-        return Stream.of(failure.map(Failure::at), snapshot.map(SourceSnapshot::fetchedAt))
-                .flatMap(Optional::stream)
-                .max(Comparator.naturalOrder());
     }
 }

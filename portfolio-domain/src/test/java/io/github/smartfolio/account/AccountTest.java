@@ -118,4 +118,54 @@ class AccountTest {
                         Optional.of(Money.of("3", "USD")),
                         Valued.FROM_PRICE));
     }
+
+    @Test
+    @DisplayName("is held against the broker's own sum, with what that holds besides on lines of its own")
+    void isReconciled() {
+        Position usd = Position.of(APPLE, Quantity.of("3"))
+                .withMarketValue(Money.of("120", "USD"), Valued.REPORTED)
+                .withClientValue(Money.of("100.40", "EUR"));
+        Position eur = Position.of(APPLE, Quantity.of("1")).withMarketValue(Money.of("10", "EUR"), Valued.REPORTED);
+        Position noValue = Position.of(APPLE, Quantity.of("1"));
+        CashBalance cash = new CashBalance(Money.of("50", "EUR"), Optional.of(Money.of("-5.5", "EUR")));
+        CashBalance foreign = CashBalance.of(Money.of("7", "USD"));
+        ReportedTotal reported = new ReportedTotal(
+                Money.of("160.23", "EUR"), List.of(new ReportedTotal.Part("CLOSING_COSTS", Money.of("-2", "EUR"))));
+        Reconciliation reconciliation = Reconciliation.of(
+                        AccountSnapshot.of(ACCOUNT, List.of(cash, foreign), List.of(usd, eur, noValue))
+                                .withReported(reported))
+                .orElseThrow();
+        // 50 − 5.50 + 100.40 + 10 = 154.90; 160.23 − 154.90 + 2 = 7.33; five lines.
+        assertThat(reconciliation)
+                .isEqualTo(new Reconciliation(
+                        Money.of("160.23", "EUR"),
+                        Money.of("154.90", "EUR"),
+                        reported.apart(),
+                        Money.of("7.33", "EUR"),
+                        Money.of("0.05", "EUR")));
+        assertThat(reconciliation.isSettled()).isFalse();
+    }
+
+    @Test
+    @DisplayName("agrees with the broker up to a hundredth per line, to either side")
+    void agreesButForRounding() {
+        AccountSnapshot account = AccountSnapshot.of(ACCOUNT, List.of(CashBalance.of(Money.of("5", "EUR"))), List.of());
+        assertThat(settled(account, "5.01")).isTrue();
+        assertThat(settled(account, "4.99")).isTrue();
+        assertThat(settled(account, "4.989")).isFalse();
+        assertThat(Reconciliation.of(account)).isEmpty();
+    }
+
+    private static boolean settled(AccountSnapshot account, String total) {
+        ReportedTotal reported = new ReportedTotal(Money.of(total, "EUR"), List.of());
+        return Reconciliation.of(account.withReported(reported)).orElseThrow().isSettled();
+    }
+
+    @Test
+    @DisplayName("a sum and its parts are in one currency")
+    void partsInOneCurrency() {
+        assertThatExceptionOfType(CurrencyMismatchException.class)
+                .isThrownBy(() -> new ReportedTotal(
+                        Money.of("1", "EUR"), List.of(new ReportedTotal.Part("X", Money.of("1", "USD")))));
+    }
 }

@@ -347,6 +347,35 @@ class ValuatorTest {
     }
 
     @Test
+    @DisplayName("names entries of an account with the account, from the snapshot that is shown of it")
+    void namesUnreadEntriesOfAccounts() {
+        Finding shown = Finding.of(Severity.ERROR, "NOT_A_NUMBER", "The amount is no number.")
+                .inAccount(ACCOUNT);
+        Finding notShown = Finding.of(Severity.ERROR, "NOT_A_NUMBER", "Of a newer snapshot, without the account.")
+                .inAccount(ACCOUNT);
+        AccountView older = new AccountView(
+                ACCOUNT,
+                SOURCE,
+                FRIDAY,
+                FRIDAY,
+                Freshness.STALE,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(shown),
+                Optional.of(DOWN));
+        SourceOutcome newer = answered(EnumSet.allOf(Content.class), notShown);
+        assertThat(valuator.value(portfolio(List.of(newer), older), EUR).excluded())
+                .containsExactly(new Excluded(
+                        Excluded.Kind.ENTRY,
+                        SAXO,
+                        Optional.of(ACCOUNT),
+                        Optional.empty(),
+                        Excluded.Reason.NOT_READ,
+                        "The amount is no number."));
+    }
+
+    @Test
     @DisplayName("is of when the oldest figure in the total is, whatever the order")
     void isAsOldAsItsOldestFigure() {
         assertThat(valuator.value(portfolio(cash(FRIDAY, "EUR 1"), cash(THURSDAY, "EUR 1")), EUR)

@@ -6,9 +6,11 @@ import io.github.cdimascio.dotenv.DotenvException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,16 +25,26 @@ public final class SettingsReader {
 
     private final Map<String, String> environment;
     private final Path workingDirectory;
+    private final Map<String, List<io.github.smartfolio.connect.Setting>> ofConnectors;
 
-    /** @param workingDirectory where a {@code .env} file may be */
-    public SettingsReader(Map<String, String> environment, Path workingDirectory) {
+    /**
+     * @param workingDirectory where a {@code .env} file may be
+     * @param ofConnectors what each connector declares, by the id of its broker
+     */
+    public SettingsReader(
+            Map<String, String> environment,
+            Path workingDirectory,
+            Map<String, List<io.github.smartfolio.connect.Setting>> ofConnectors) {
         this.environment = Map.copyOf(environment);
         this.workingDirectory = workingDirectory;
+        this.ofConnectors = new TreeMap<>(ofConnectors);
     }
 
     /** Adds an option for every setting to {@code command}. */
-    public static void addOptions(CommandSpec command) {
-        for (Setting<?> setting : Settings.ALL) {
+    public void addOptions(CommandSpec command) {
+        List<Setting<?>> all = new ArrayList<>(Settings.ALL);
+        ofConnectors.values().forEach(declared -> declared.forEach(setting -> all.add(Setting.of(setting))));
+        for (Setting<?> setting : all) {
             String byDefault = setting.byDefault().isEmpty() ? "" : ", default " + setting.byDefault();
             OptionSpec.Builder option = OptionSpec.builder(setting.option())
                     .type(String.class)
@@ -56,12 +68,20 @@ public final class SettingsReader {
         Optional<Integer> port = texts.read(Settings.PORT);
         var publicUrl = texts.read(Settings.PUBLIC_URL);
         var dataDir = texts.read(Settings.DATA_DIR);
+        var masterKey = texts.read(Settings.MASTER_KEY);
+        var masterKeyFile = texts.read(Settings.MASTER_KEY_FILE);
         var maxUploadMb = texts.read(Settings.MAX_UPLOAD_MB);
         var zone = texts.read(Settings.ZONE);
         var currency = texts.read(Settings.CURRENCY);
         var refreshInterval = texts.read(Settings.REFRESH_HOURS);
         var demo = texts.read(Settings.DEMO);
         var ecbBaseUrl = texts.read(Settings.ECB_BASE_URL);
+        Map<String, Map<String, String>> given = new HashMap<>();
+        ofConnectors.forEach((broker, declared) -> {
+            Map<String, String> values = given.computeIfAbsent(broker, b -> new HashMap<>());
+            declared.forEach(
+                    setting -> texts.read(Setting.of(setting)).ifPresent(value -> values.put(setting.name(), value)));
+        });
         if (!texts.problems.isEmpty()) {
             throw new WrongSettingsException(texts.problems);
         }
@@ -70,12 +90,19 @@ public final class SettingsReader {
                 port.orElseThrow(),
                 publicUrl.orElseThrow(),
                 dataDir.orElseThrow(),
+                masterKey.orElseThrow(),
+                masterKeyFile.orElseThrow(),
                 maxUploadMb.orElseThrow(),
                 zone.orElseThrow(),
                 currency.orElseThrow(),
                 refreshInterval.orElseThrow(),
                 demo.orElseThrow(),
-                ecbBaseUrl.orElseThrow());
+                ecbBaseUrl.orElseThrow(),
+                ofConnectors.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                declared -> io.github.smartfolio.connect.Settings.of(
+                                        given.getOrDefault(declared.getKey(), Map.of()), declared.getValue()))));
     }
 
     private Map<String, String> dotenv() {

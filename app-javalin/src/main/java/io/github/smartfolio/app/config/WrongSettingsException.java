@@ -26,12 +26,18 @@ public final class WrongSettingsException extends RuntimeException {
                 + "', where another program listens already: stop that one, or set another port; 0 takes a free one"));
     }
 
+    /** The file of the master key cannot be used. */
+    public static WrongSettingsException masterKeyFile(String why) {
+        return new WrongSettingsException(List.of(Settings.MASTER_KEY_FILE.name() + ": " + why));
+    }
+
     public List<String> problems() {
         return problems;
     }
 
     static String problem(Setting<?> setting, Object value) {
-        return setting.name() + " is '" + value + "'; allowed: " + setting.allowed();
+        String is = setting.secret() ? " has a value that is not allowed" : " is '" + value + "'";
+        return setting.name() + is + "; allowed: " + setting.allowed();
     }
 
     private static WrongSettingsException refuted(Setting<?> setting, Object value) {

@@ -1,7 +1,9 @@
 package io.github.smartfolio.app.sources;
 
+import io.github.smartfolio.connect.ConnectorFactory;
 import io.github.smartfolio.connect.FileReader;
 import io.github.smartfolio.connect.ImportReport;
+import io.github.smartfolio.connect.Setting;
 import io.github.smartfolio.connect.UploadedFile;
 import io.github.smartfolio.source.Broker;
 import java.util.ArrayList;
@@ -17,11 +19,17 @@ import java.util.TreeMap;
 public final class Brokers {
 
     private final Map<String, BrokerFiles> files = new TreeMap<>();
+    private final Map<String, ConnectorFactory> apis = new TreeMap<>();
 
-    private Brokers(Collection<FileReader> readers) {
+    private Brokers(Collection<FileReader> readers, Collection<ConnectorFactory> factories) {
         for (FileReader reader : readers) {
             Broker broker = reader.broker();
             files.merge(broker.id(), new BrokerFiles(broker, List.of(reader)), BrokerFiles::and);
+        }
+        for (ConnectorFactory factory : factories) {
+            if (apis.put(factory.broker().id(), factory) != null) {
+                throw new IllegalArgumentException("Two modules have an API of " + factory.broker());
+            }
         }
     }
 
@@ -29,22 +37,28 @@ public final class Brokers {
     public static Brokers found() {
         List<FileReader> readers = new ArrayList<>();
         ServiceLoader.load(FileReader.class).forEach(readers::add);
-        return new Brokers(readers);
+        List<ConnectorFactory> factories = new ArrayList<>();
+        ServiceLoader.load(ConnectorFactory.class).forEach(factories::add);
+        return new Brokers(readers, factories);
     }
 
     public static Brokers of(FileReader... readers) {
-        return new Brokers(List.of(readers));
+        return new Brokers(List.of(readers), List.of());
+    }
+
+    public static Brokers of(List<FileReader> readers, List<ConnectorFactory> factories) {
+        return new Brokers(readers, factories);
     }
 
     public List<Broker> all() {
-        return files.values().stream()
-                .map(BrokerFiles::broker)
-                .sorted(Comparator.comparing(Broker::name))
-                .toList();
+        Map<String, Broker> all = new TreeMap<>();
+        files.forEach((id, reader) -> all.put(id, reader.broker()));
+        apis.forEach((id, factory) -> all.putIfAbsent(id, factory.broker()));
+        return all.values().stream().sorted(Comparator.comparing(Broker::name)).toList();
     }
 
     public Optional<Broker> find(String id) {
-        return Optional.ofNullable(files.get(id)).map(BrokerFiles::broker);
+        return all().stream().filter(broker -> broker.id().equals(id)).findFirst();
     }
 
     /** Whose file this is. */
@@ -53,6 +67,29 @@ public final class Brokers {
                 .filter(reader -> reader.recognises(file))
                 .map(BrokerFiles::broker)
                 .findFirst();
+    }
+
+    /** What each broker's API asks of whoever runs the server, by the broker's id. */
+    public Map<String, List<Setting>> settings() {
+        Map<String, List<Setting>> settings = new TreeMap<>();
+        apis.forEach((id, factory) -> settings.put(id, factory.settings()));
+        return settings;
+    }
+
+    /** Those whose API people sign in to with the browser. */
+    public List<Broker> withSignIn() {
+        return all().stream()
+                .filter(broker ->
+                        apiOf(broker.id()).filter(ConnectorFactory::signsIn).isPresent())
+                .toList();
+    }
+
+    boolean readsFilesOf(String broker) {
+        return files.containsKey(broker);
+    }
+
+    Optional<ConnectorFactory> apiOf(String broker) {
+        return Optional.ofNullable(apis.get(broker));
     }
 
     /** What reads the files of a broker; if its module is gone, something that says so. */

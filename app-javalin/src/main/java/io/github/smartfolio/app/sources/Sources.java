@@ -1,10 +1,15 @@
 package io.github.smartfolio.app.sources;
 
+import io.github.smartfolio.connect.Connector;
+import io.github.smartfolio.connect.ConnectorFactory;
+import io.github.smartfolio.connect.CredentialField;
 import io.github.smartfolio.connect.FileReader;
 import io.github.smartfolio.connect.FileSource;
 import io.github.smartfolio.connect.ImportReport;
 import io.github.smartfolio.connect.Question;
+import io.github.smartfolio.connect.SignIn;
 import io.github.smartfolio.connect.UploadedFile;
+import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.jdbc.Choice;
 import io.github.smartfolio.jdbc.Choice.Mode;
 import io.github.smartfolio.jdbc.FileStore;
@@ -12,20 +17,30 @@ import io.github.smartfolio.jdbc.StoredFile;
 import io.github.smartfolio.jdbc.UserStores;
 import io.github.smartfolio.portfolio.Connection;
 import io.github.smartfolio.portfolio.Freshness;
+import io.github.smartfolio.portfolio.LastRead;
 import io.github.smartfolio.portfolio.Portfolio;
 import io.github.smartfolio.portfolio.PortfolioAggregator;
 import io.github.smartfolio.portfolio.SourceOutcome;
 import io.github.smartfolio.portfolio.SourceRegistration;
 import io.github.smartfolio.source.Broker;
 import io.github.smartfolio.source.ConnectionId;
+import io.github.smartfolio.source.SourceSnapshot;
+import io.github.smartfolio.source.SourceSnapshot.Content;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sources of one user: which of them are in use, what they say, and every change a person can make to that.
@@ -35,18 +50,33 @@ import java.util.stream.Stream;
  */
 public final class Sources {
 
-    private static final List<Mode> MODES = List.of(Mode.FILE, Mode.OFF);
+    private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
+    private static final Duration RETRY = Duration.ofMinutes(10);
+    private static final Duration USUAL_INTERVAL = Duration.ofHours(4);
 
     private final Brokers brokers;
     private final UserStores stores;
+    private final Connectors connectors;
+    private final Duration refreshInterval;
     private final InstantSource clock;
     private final PortfolioAggregator aggregator;
     private final Refreshes refreshes;
 
-    /** @param threads on which sources are read, side by side as far as it runs them so */
-    public Sources(Brokers brokers, UserStores stores, InstantSource clock, Executor threads) {
+    /**
+     * @param refreshInterval after which an API is asked again by itself; zero for never
+     * @param threads on which sources are read, side by side as far as it runs them so
+     */
+    public Sources(
+            Brokers brokers,
+            UserStores stores,
+            Connectors connectors,
+            Duration refreshInterval,
+            InstantSource clock,
+            Executor threads) {
         this.brokers = brokers;
         this.stores = stores;
+        this.connectors = connectors;
+        this.refreshInterval = refreshInterval;
         this.clock = clock;
         this.aggregator = new PortfolioAggregator(stores.snapshots(), stores.aliases(), clock);
         this.refreshes = new Refreshes(aggregator, threads);
@@ -73,7 +103,59 @@ public final class Sources {
         Optional<SourceOutcome> outcome = connection(id)
                 .flatMap(connection -> aggregator.current(List.of(connection)).outcomes().stream()
                         .findFirst());
-        return new SourceStatus(broker, mode(id), MODES, filesInUse(id), outcome);
+        Optional<Connector> connector = connectors.find(id);
+        Mode mode = mode(id);
+        return new SourceStatus(
+                broker,
+                mode,
+                modes(broker, connector),
+                filesInUse(id),
+                connector.filter(c -> mode == Mode.API).flatMap(this::nextRefresh),
+                entered(broker),
+                connector
+                        .filter(c -> c.off().isEmpty())
+                        .flatMap(c -> c.signIn().map(signIn -> SignInStatus.of(signIn, lastRead(c), clock.instant()))),
+                connector.flatMap(Connector::off),
+                outcome);
+    }
+
+    private List<Mode> modes(Broker broker, Optional<Connector> connector) {
+        List<Mode> modes = new ArrayList<>();
+        if (connector.filter(c -> c.off().isEmpty()).isPresent()) {
+            modes.add(Mode.API);
+        }
+        if (brokers.readsFilesOf(broker.id())) {
+            modes.add(Mode.FILE);
+        }
+        modes.add(Mode.OFF);
+        return modes;
+    }
+
+    private List<SourceStatus.Entered> entered(Broker broker) {
+        Set<String> set = stores.credentials().of(connection(broker)).keySet();
+        return brokers.apiOf(broker.id()).stream()
+                .flatMap(factory -> factory.credentials().stream())
+                .map(field -> new SourceStatus.Entered(field, set.contains(field.name())))
+                .toList();
+    }
+
+    /** An interval after the figures were read, and sooner after a failure, which may have passed; empty if never. */
+    private Optional<Instant> nextRefresh(Connector connector) {
+        if (refreshInterval.isZero()) {
+            return Optional.empty();
+        }
+        LastRead last = stores.snapshots().lastRead(connector.source().id());
+        Optional<Instant> interval =
+                last.snapshot().map(snapshot -> snapshot.fetchedAt().plus(refreshInterval));
+        Optional<Instant> retry = last.failure()
+                .map(failure -> failure.at().plus(RETRY.compareTo(refreshInterval) < 0 ? RETRY : refreshInterval));
+        return Stream.of(Optional.of(Instant.EPOCH), interval, retry)
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> lastRead(Connector connector) {
+        return stores.snapshots().lastRead(connector.source().id()).snapshot().map(SourceSnapshot::fetchedAt);
     }
 
     /** {@link Mode#OFF} also if nothing was ever chosen. */
@@ -84,6 +166,31 @@ public final class Sources {
     /** Asks the broker's source in use, if there is one. */
     public void refresh(Broker broker) {
         connection(connection(broker)).map(refreshes::refresh).ifPresent(CompletableFuture::join);
+    }
+
+    /** Asks every API in use whose figures are older than they should be, without waiting for the answers. */
+    public void refreshDue() {
+        Instant now = clock.instant();
+        for (ConnectionId id : stores.choices().connections()) {
+            Optional<Connector> due = connectors
+                    .find(id)
+                    .filter(connector -> mode(id) == Mode.API)
+                    .filter(connector -> nextRefresh(connector)
+                            .filter(next -> !now.isBefore(next))
+                            .isPresent());
+            if (due.isPresent()) {
+                connection(id).ifPresent(this::refreshUnwatched);
+            }
+        }
+    }
+
+    // What comes of it is stored, unless storing fails.
+    private void refreshUnwatched(Connection connection) {
+        CompletableFuture<Portfolio> unused = refreshes.refresh(connection).whenComplete((portfolio, failure) -> {
+            if (failure != null) {
+                LOG.error("{} could not be refreshed", connection.id(), failure);
+            }
+        });
     }
 
     /**
@@ -142,6 +249,77 @@ public final class Sources {
         refresh(broker);
     }
 
+    /**
+     * Uses the broker's API in place of files.
+     *
+     * @throws NotOfferedException if there is none, or it is switched off
+     */
+    public void useApi(Broker broker) {
+        Connector connector = connectors
+                .find(connection(broker))
+                .orElseThrow(() -> new NotOfferedException(broker.name() + " has no API here."));
+        connector.off().ifPresent(why -> {
+            throw new NotOfferedException(why);
+        });
+        stores.choices().choose(connection(broker), Choice.api());
+        refresh(broker);
+    }
+
+    /** How people sign in to the broker's API; empty if there is none, they need not, or it is switched off. */
+    public Optional<SignIn> signIn(Broker broker) {
+        return connectors
+                .find(connection(broker))
+                .filter(connector -> connector.off().isEmpty())
+                .flatMap(Connector::signIn);
+    }
+
+    /** Somebody signed in: the API is read, and used at once if the broker has no source. */
+    public CompletableFuture<?> signedIn(Broker broker) {
+        ConnectionId id = connection(broker);
+        if (stores.choices().current(id).isEmpty()) {
+            stores.choices().choose(id, Choice.api());
+        }
+        return connection(id)
+                .filter(c -> mode(id) == Mode.API)
+                .map(refreshes::refresh)
+                .orElseGet(() -> CompletableFuture.completedFuture(portfolio()));
+    }
+
+    /**
+     * Keeps what a person entered to be let in, in place of what was kept before, and asks the broker if its API is in use.
+     *
+     * @throws NotOfferedException if a field is missing, or not one of the broker's
+     */
+    public void enter(Broker broker, Map<String, Secret> credentials) {
+        List<CredentialField> fields =
+                brokers.apiOf(broker.id()).map(ConnectorFactory::credentials).orElse(List.of());
+        for (String name : credentials.keySet()) {
+            if (fields.stream().noneMatch(field -> field.name().equals(name))) {
+                throw new NotOfferedException(broker.name() + " has no credential '" + name + "'.");
+            }
+        }
+        for (CredentialField field : fields) {
+            if (field.required() && !credentials.containsKey(field.name())) {
+                throw new NotOfferedException("'" + field.name() + "' is missing.");
+            }
+        }
+        stores.credentials().put(connection(broker), credentials);
+        renewed(broker);
+    }
+
+    /** Forgets what a person entered. */
+    public void forgetCredentials(Broker broker) {
+        stores.credentials().clear(connection(broker));
+        renewed(broker);
+    }
+
+    private void renewed(Broker broker) {
+        connectors.renew(connection(broker));
+        if (mode(connection(broker)) == Mode.API) {
+            refresh(broker);
+        }
+    }
+
     /** Keeps what is stored of the broker and counts nothing of it. */
     public void switchOff(Broker broker) {
         stores.choices().choose(connection(broker), Choice.off());
@@ -187,16 +365,38 @@ public final class Sources {
 
     /** What was chosen, ready to be asked; empty if that is nothing. */
     private Optional<Connection> connection(ConnectionId id) {
-        List<SourceRegistration> active = filesInUse(id).stream()
-                .map(file -> new SourceRegistration(
-                        new FileSource(
-                                file.source(),
-                                brokers.filesOf(id.value()),
-                                // It was within the limit when it was taken.
-                                () -> stores.files().open(file).withUnpackLimit(Long.MAX_VALUE)),
-                        Freshness.Limits.OF_FILES))
-                .toList();
+        if (mode(id) == Mode.API) {
+            return connectors
+                    .find(id)
+                    .map(connector -> new Connection(
+                            id,
+                            List.of(new SourceRegistration(
+                                    connector.source(),
+                                    Freshness.Limits.ofApi(
+                                            refreshInterval.isZero() ? USUAL_INTERVAL : refreshInterval))),
+                            standIn(id)));
+        }
+        List<SourceRegistration> active =
+                filesInUse(id).stream().map(this::registration).toList();
         return active.isEmpty() ? Optional.empty() : Optional.of(new Connection(id, active, Optional.empty()));
+    }
+
+    /** The youngest file with positions, for as long as the API never gave any figures. */
+    private Optional<SourceRegistration> standIn(ConnectionId id) {
+        return stores.files().list(id).stream()
+                .filter(file -> file.contents().contains(Content.POSITIONS))
+                .max(Comparator.comparing(StoredFile::asOf))
+                .map(this::registration);
+    }
+
+    private SourceRegistration registration(StoredFile file) {
+        return new SourceRegistration(
+                new FileSource(
+                        file.source(),
+                        brokers.filesOf(file.source().connection().value()),
+                        // It was within the limit when it was taken.
+                        () -> stores.files().open(file).withUnpackLimit(Long.MAX_VALUE)),
+                Freshness.Limits.OF_FILES);
     }
 
     private List<StoredFile> filesInUse(ConnectionId id) {

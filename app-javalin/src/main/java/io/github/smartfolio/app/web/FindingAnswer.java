@@ -1,5 +1,6 @@
 package io.github.smartfolio.app.web;
 
+import io.github.smartfolio.account.AccountId;
 import io.github.smartfolio.source.Finding;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,7 +12,8 @@ record FindingAnswer(
         Optional<String> value,
         Finding.Severity severity,
         String code,
-        String message) {
+        String message,
+        Optional<String> account) {
 
     static FindingAnswer of(Finding finding) {
         return new FindingAnswer(
@@ -20,6 +22,7 @@ record FindingAnswer(
                 finding.value(),
                 finding.severity(),
                 finding.code(),
-                finding.message());
+                finding.message(),
+                finding.account().map(AccountId::number));
     }
 }

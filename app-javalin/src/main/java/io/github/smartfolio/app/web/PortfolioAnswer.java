@@ -2,6 +2,7 @@ package io.github.smartfolio.app.web;
 
 import io.github.smartfolio.account.AccountId;
 import io.github.smartfolio.account.Position;
+import io.github.smartfolio.account.Reconciliation;
 import io.github.smartfolio.account.Valued;
 import io.github.smartfolio.instrument.AssetClass;
 import io.github.smartfolio.instrument.Instrument;
@@ -86,9 +87,9 @@ record PortfolioAnswer(
             Optional<Freshness> freshness,
             Optional<FailureAnswer> failure,
             List<FindingAnswer> findings,
-            List<Object> reconciliation) {
+            List<ReconciliationAnswer> reconciliation) {
 
-        static OutcomeAnswer of(SourceOutcome outcome, Mode mode) {
+        static OutcomeAnswer of(SourceOutcome outcome, Portfolio portfolio, Mode mode) {
             return new OutcomeAnswer(
                     outcome.connection().value(),
                     SourceAnswer.word(mode),
@@ -101,7 +102,39 @@ record PortfolioAnswer(
                             .flatMap(dated -> dated.snapshot().findings().stream())
                             .map(FindingAnswer::of)
                             .toList(),
-                    List.of());
+                    portfolio.accounts().stream()
+                            .filter(account -> account.source().connection().equals(outcome.connection()))
+                            .flatMap(account -> account.reconciliation().stream()
+                                    .map(r -> ReconciliationAnswer.of(account.account(), r)))
+                            .toList());
+        }
+    }
+
+    /** The broker's own sum of an account against the sum of its lines. */
+    record ReconciliationAnswer(
+            Optional<String> account,
+            Amount reported,
+            Amount computed,
+            List<ExplainedAnswer> explained,
+            Amount difference,
+            boolean settled) {
+
+        /** What the broker's sum holds besides. */
+        record ExplainedAnswer(String what, String code, Amount amount) {}
+
+        static ReconciliationAnswer of(AccountId account, Reconciliation reconciliation) {
+            return new ReconciliationAnswer(
+                    number(account),
+                    Amount.reported(reconciliation.reported()),
+                    Amount.reported(reconciliation.computed()),
+                    reconciliation.explained().stream()
+                            .map(part -> new ExplainedAnswer(
+                                    part.code().toLowerCase(Locale.ROOT).replace('_', ' '),
+                                    part.code(),
+                                    Amount.reported(part.amount())))
+                            .toList(),
+                    Amount.reported(reconciliation.difference()),
+                    reconciliation.isSettled());
         }
     }
 
@@ -194,7 +227,7 @@ record PortfolioAnswer(
                 valuation.excluded().stream().map(ExcludedAnswer::of).toList(),
                 valuation.rates().stream().map(RateAnswer::of).toList(),
                 portfolio.outcomes().stream()
-                        .map(outcome -> OutcomeAnswer.of(outcome, mode.apply(outcome.connection())))
+                        .map(outcome -> OutcomeAnswer.of(outcome, portfolio, mode.apply(outcome.connection())))
                         .toList(),
                 valuation.positions().stream().map(PositionAnswer::of).toList(),
                 valuation.cash().stream().map(CashAnswer::of).toList(),

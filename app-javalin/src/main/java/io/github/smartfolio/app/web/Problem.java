@@ -35,6 +35,16 @@ record Problem(
                 "about:blank", status.getMessage(), status.getCode(), detail, Optional.empty(), Optional.empty());
     }
 
+    static Problem ofSource(HttpStatus status, SourceFailure failure) {
+        return new Problem(
+                "urn:smartfolio:source-failure",
+                "The broker did not answer as needed",
+                status.getCode(),
+                failure.message(),
+                Optional.of(failure.reason()),
+                Optional.empty());
+    }
+
     static Problem unusableFile(String detail, ImportAnswer report) {
         return new Problem(
                 "urn:smartfolio:unusable-file",

@@ -1,6 +1,7 @@
 package io.github.smartfolio.app.web;
 
 import io.github.smartfolio.app.sources.SourceStatus;
+import io.github.smartfolio.connect.CredentialField;
 import io.github.smartfolio.jdbc.Choice.Mode;
 import io.github.smartfolio.jdbc.StoredFile;
 import io.github.smartfolio.portfolio.Freshness;
@@ -18,7 +19,9 @@ import java.util.Optional;
  * @param files the ids of all files in use, one per kind
  * @param state absent if no source is in use
  * @param lastSuccess when the figures in use were fetched
- * @param credentials the fields to fill in; no broker has any yet
+ * @param nextRefresh when the API in use is read by itself; absent for files
+ * @param credentials the fields to fill in
+ * @param apiOff why the API cannot be chosen although there is one
  */
 record SourceAnswer(
         String id,
@@ -33,9 +36,19 @@ record SourceAnswer(
         Optional<Instant> lastSuccess,
         Optional<Instant> nextRefresh,
         Optional<FailureAnswer> failure,
-        List<String> credentials) {
+        List<CredentialAnswer> credentials,
+        Optional<String> apiOff) {
 
-    static SourceAnswer of(SourceStatus status, Optional<Instant> nextRefresh) {
+    /** A field of credentials; its value is never told. */
+    record CredentialAnswer(String name, String label, boolean secret, boolean required, boolean set) {
+
+        static CredentialAnswer of(SourceStatus.Entered entered) {
+            CredentialField field = entered.field();
+            return new CredentialAnswer(field.name(), field.label(), field.secret(), field.required(), entered.isSet());
+        }
+    }
+
+    static SourceAnswer of(SourceStatus status) {
         Optional<SourceOutcome> outcome = status.outcome();
         List<String> files = status.files().stream().map(StoredFile::id).toList();
         return new SourceAnswer(
@@ -49,9 +62,10 @@ record SourceAnswer(
                 outcome.flatMap(SourceOutcome::freshness),
                 outcome.flatMap(SourceOutcome::asOf),
                 outcome.flatMap(SourceAnswer::fetchedAt),
-                outcome.isPresent() ? nextRefresh : Optional.empty(),
+                status.nextRefresh(),
                 outcome.flatMap(SourceOutcome::failure).map(FailureAnswer::of),
-                List.of());
+                status.credentials().stream().map(CredentialAnswer::of).toList(),
+                status.apiOff());
     }
 
     static String word(Mode mode) {

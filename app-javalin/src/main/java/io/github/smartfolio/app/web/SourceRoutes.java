@@ -3,17 +3,19 @@ package io.github.smartfolio.app.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.smartfolio.app.sources.NotOfferedException;
-import io.github.smartfolio.app.sources.RefreshSchedule;
 import io.github.smartfolio.app.sources.Sources;
 import io.github.smartfolio.app.sources.UnusableFileException;
 import io.github.smartfolio.app.sources.Upload;
 import io.github.smartfolio.connect.UploadedFile;
+import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.jdbc.StoredFile;
 import io.github.smartfolio.source.Broker;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,12 +23,10 @@ import java.util.stream.Collectors;
 public final class SourceRoutes implements Routes {
 
     private final Sources sources;
-    private final RefreshSchedule schedule;
     private final Uploads uploads;
 
-    public SourceRoutes(Sources sources, RefreshSchedule schedule, Uploads uploads) {
+    public SourceRoutes(Sources sources, Uploads uploads) {
         this.sources = sources;
-        this.schedule = schedule;
         this.uploads = uploads;
     }
 
@@ -34,6 +34,8 @@ public final class SourceRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get("/api/sources", this::list);
         routes.put("/api/sources/{broker}", this::choose);
+        routes.put("/api/sources/{broker}/credentials", this::enter);
+        routes.delete("/api/sources/{broker}/credentials", this::forget);
         routes.post("/api/sources/{broker}/refresh", this::refresh);
         routes.get("/api/sources/{broker}/files", this::files);
         routes.post("/api/sources/{broker}/files", this::upload);
@@ -51,10 +53,7 @@ public final class SourceRoutes implements Routes {
         try {
             switch (mode) {
                 case "file" -> sources.useFile(broker, choice.path("file").asText());
-                case "api" ->
-                    throw new ProblemException(
-                            HttpStatus.UNPROCESSABLE_CONTENT,
-                            broker.name() + " has no API here; choose \"file\" or \"off\".");
+                case "api" -> sources.useApi(broker);
                 case "off" -> sources.switchOff(broker);
                 default ->
                     throw new ProblemException(HttpStatus.BAD_REQUEST, "'mode' must be \"file\", \"api\" or \"off\".");
@@ -63,6 +62,35 @@ public final class SourceRoutes implements Routes {
             throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
         }
         ctx.json(entry(broker));
+    }
+
+    private void enter(Context ctx) {
+        Broker broker = broker(ctx);
+        Map<String, Secret> credentials = new LinkedHashMap<>();
+        JsonNode fields = body(ctx);
+        if (!fields.isObject()) {
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "The body must be an object of texts, one per field.");
+        }
+        fields.properties().forEach(field -> {
+            if (!field.getValue().isTextual()) {
+                throw new ProblemException(HttpStatus.BAD_REQUEST, "'" + field.getKey() + "' must be a text.");
+            }
+            String text = field.getValue().textValue().strip();
+            if (!text.isEmpty()) {
+                credentials.put(field.getKey(), Secret.of(text));
+            }
+        });
+        try {
+            sources.enter(broker, credentials);
+        } catch (NotOfferedException e) {
+            throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
+        }
+        ctx.status(HttpStatus.NO_CONTENT);
+    }
+
+    private void forget(Context ctx) {
+        sources.forgetCredentials(broker(ctx));
+        ctx.status(HttpStatus.NO_CONTENT);
     }
 
     private void refresh(Context ctx) {
@@ -110,7 +138,7 @@ public final class SourceRoutes implements Routes {
     }
 
     private SourceAnswer entry(Broker broker) {
-        return SourceAnswer.of(sources.status(broker), schedule.next());
+        return SourceAnswer.of(sources.status(broker));
     }
 
     private Set<String> inUse(Broker broker) {
@@ -130,8 +158,7 @@ public final class SourceRoutes implements Routes {
         try {
             return Json.MAPPER.readTree(ctx.body());
         } catch (JsonProcessingException e) {
-            throw new ProblemException(
-                    HttpStatus.BAD_REQUEST, "The body must be JSON such as {\"mode\":\"file\",\"file\":\"<id>\"}.");
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "The body must be JSON.");
         }
     }
 }

@@ -3,6 +3,8 @@ package io.github.smartfolio.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.smartfolio.connect.Setting;
+import io.github.smartfolio.credential.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +26,36 @@ import picocli.CommandLine.Model.CommandSpec;
 
 class SettingsReaderTest {
 
+    private static final Map<String, List<Setting>> OF_CONNECTORS = Map.of(
+            "acme",
+            List.of(
+                    new Setting("ACME_ENVIRONMENT", "sim", false, "which", "sim or live", "sim live"::contains),
+                    new Setting("ACME_SECRET", "", true, "a secret", "at least 8 letters", t -> t.length() >= 8)));
+
     @TempDir
     private Path folder;
+
+    @Test
+    @DisplayName("reads what connectors declare, wherever it is set, and repeats no secret")
+    void readsSettingsOfConnectors() {
+        var byDefault = Objects.requireNonNull(read(Map.of()).connectors().get("acme"));
+        assertThat(byDefault.get("ACME_ENVIRONMENT")).isEqualTo("sim");
+        assertThat(byDefault.secret("ACME_SECRET")).isEmpty();
+        var set = Objects.requireNonNull(read(Map.of("ACME_SECRET", "open sesame"), "--acme-environment=live")
+                .connectors()
+                .get("acme"));
+        assertThat(set.get("ACME_ENVIRONMENT")).isEqualTo("live");
+        assertThat(set.secret("ACME_SECRET")).contains(Secret.of("open sesame"));
+        assertThatExceptionOfType(WrongSettingsException.class)
+                .isThrownBy(() -> read(Map.of(
+                        "ACME_SECRET", "short", "ACME_ENVIRONMENT", "moon", "SMARTFOLIO_MASTER_KEY", "short too")))
+                .satisfies(wrong -> assertThat(wrong.problems())
+                        .containsExactly(
+                                "SMARTFOLIO_MASTER_KEY has a value that is not allowed; allowed: 256 bits in Base64",
+                                "ACME_ENVIRONMENT is 'moon'; allowed: sim or live",
+                                "ACME_SECRET has a value that is not allowed; allowed: at least 8 letters"));
+        assertThat(read(Map.of("ACME_SECRET", "open sesame")).toString()).doesNotContain("sesame");
+    }
 
     @Test
     @DisplayName("has a default for everything")
@@ -156,8 +187,9 @@ class SettingsReaderTest {
 
     private Settings read(Map<String, String> environment, String... options) {
         CommandSpec command = CommandSpec.create();
-        SettingsReader.addOptions(command);
-        return new SettingsReader(environment, folder).read(new CommandLine(command).parseArgs(options));
+        SettingsReader reader = new SettingsReader(environment, folder, OF_CONNECTORS);
+        reader.addOptions(command);
+        return reader.read(new CommandLine(command).parseArgs(options));
     }
 
     private List<String> problems(Map<String, String> environment, String... options) {

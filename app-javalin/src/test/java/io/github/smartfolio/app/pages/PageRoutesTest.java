@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -179,18 +180,7 @@ class PageRoutesTest {
     @Test
     @DisplayName("says so where all is sample data")
     void saysThatItIsADemo() throws Exception {
-        Settings s = TestServer.settings(folder);
-        Settings demo = new Settings(
-                s.host(),
-                0,
-                s.publicUrl(),
-                s.dataDir(),
-                s.maxUploadMb(),
-                s.zone(),
-                s.currency(),
-                s.refreshInterval(),
-                true,
-                s.ecbBaseUrl());
+        Settings demo = TestServer.settings(folder, Brokers.of(), Map.of("SMARTFOLIO_DEMO", "true"));
         assertThat(page("/")).doesNotContain("sample data");
         try (TestServer other = TestServer.start(demo, Brokers.found())) {
             String body = client.send(other.request("/").build(), BodyHandlers.ofString())

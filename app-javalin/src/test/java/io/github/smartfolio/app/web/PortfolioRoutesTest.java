@@ -11,6 +11,7 @@ import io.github.smartfolio.app.rates.FakeEcb;
 import io.github.smartfolio.app.sources.Brokers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,18 +143,10 @@ class PortfolioRoutesTest {
     }
 
     private Settings withEcb(HttpServer ecb) {
-        Settings s = TestServer.settings(folder);
-        return new Settings(
-                s.host(),
-                s.port(),
-                s.publicUrl(),
-                s.dataDir(),
-                s.maxUploadMb(),
-                s.zone(),
-                s.currency(),
-                s.refreshInterval(),
-                s.demo(),
-                FakeEcb.address(ecb));
+        return TestServer.settings(
+                folder,
+                Brokers.of(),
+                Map.of("ECB_BASE_URL", FakeEcb.address(ecb).toString()));
     }
 
     private static void waitForRates(TestServer server) throws InterruptedException {

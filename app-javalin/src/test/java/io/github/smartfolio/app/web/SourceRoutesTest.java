@@ -65,7 +65,7 @@ class SourceRoutesTest {
                 .isEqualTo("{\"read\":2,\"accepted\":1,\"skipped\":0,\"rejected\":1}");
         assertThat(answer.json().at("/findings/0").toString())
                 .isEqualTo("{\"row\":4,\"column\":\"Thing\",\"value\":\"bad\",\"severity\":\"ERROR\",\"code\":\"BAD\","
-                        + "\"message\":\"Not readable.\"}");
+                        + "\"message\":\"Not readable.\",\"account\":null}");
         assertThat(answer.json().get("positions").asInt()).isEqualTo(1);
         assertThat(answer.json().get("transactions").asInt()).isZero();
         assertThat(server.get(FILES).json()).isEmpty();

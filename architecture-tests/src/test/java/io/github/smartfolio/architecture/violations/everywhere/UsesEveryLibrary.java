@@ -1,6 +1,7 @@
 package io.github.smartfolio.architecture.violations.everywhere;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import com.zaxxer.hikari.HikariConfig;
 import gg.jte.TemplateEngine;
 import io.github.cdimascio.dotenv.Dotenv;
@@ -23,6 +24,7 @@ import picocli.CommandLine;
 
 record UsesEveryLibrary(
         JsonNode jackson,
+        HttpServer httpServer,
         HikariConfig hikari,
         Dotenv dotenv,
         Javalin javalin,

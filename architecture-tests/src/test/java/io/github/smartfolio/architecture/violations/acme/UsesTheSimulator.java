@@ -1,0 +1,5 @@
+package io.github.smartfolio.architecture.violations.acme;
+
+import io.github.smartfolio.architecture.violations.simulator.Running;
+
+record UsesTheSimulator(Running simulator) {}
