@@ -17,20 +17,23 @@ final class TestDatabase implements AutoCloseable {
 
     private static final String SQLITE = "jdbc:sqlite:";
 
-    private final String url;
+    private final Engine engine;
+    private final Path folder;
     private final List<Database> opened = new ArrayList<>();
+    private Optional<String> url = Optional.empty();
 
-    private TestDatabase(String url) {
-        this.url = url;
+    private TestDatabase(Engine engine, Path folder) {
+        this.engine = engine;
+        this.folder = folder;
     }
 
-    /** @param folder for those that are files */
+    /**
+     * Made when it is first used; the test is skipped then if the engine cannot be had.
+     *
+     * @param folder for those that are files
+     */
     static TestDatabase on(Engine engine, Path folder) {
-        return new TestDatabase(
-                switch (engine) {
-                    case SQLITE -> SQLITE + folder.resolve("smartfolio.db");
-                    case POSTGRESQL -> PostgresForTests.newDatabase();
-                });
+        return new TestDatabase(engine, folder);
     }
 
     Database open() {
@@ -43,7 +46,7 @@ final class TestDatabase implements AutoCloseable {
 
     /** As another program does. */
     synchronized Database open(MasterKey key, InstantSource clock) {
-        Database database = open(url, key, clock);
+        Database database = open(url(), key, clock);
         opened.add(database);
         return database;
     }
@@ -65,14 +68,22 @@ final class TestDatabase implements AutoCloseable {
         }
     }
 
-    String url() {
-        return url;
+    synchronized String url() {
+        if (url.isEmpty()) {
+            url = Optional.of(
+                    switch (engine) {
+                        case SQLITE -> SQLITE + folder.resolve("smartfolio.db");
+                        case POSTGRESQL -> PostgresForTests.newDatabase();
+                    });
+        }
+        return url.orElseThrow();
     }
 
     Connection connect() throws SQLException {
-        return url.startsWith(SQLITE)
-                ? DriverManager.getConnection(url)
-                : DriverManager.getConnection(url, PostgresForTests.ADMIN, "");
+        return switch (engine) {
+            case SQLITE -> DriverManager.getConnection(url());
+            case POSTGRESQL -> DriverManager.getConnection(url(), PostgresForTests.ADMIN, "");
+        };
     }
 
     void execute(String... statements) throws SQLException {
@@ -87,7 +98,7 @@ final class TestDatabase implements AutoCloseable {
     /** From now on whoever adds a row to {@code table} fails. */
     void refuseInserts(String table) throws SQLException {
         String begin = "create trigger broken before insert on " + table;
-        if (url.startsWith(SQLITE)) {
+        if (engine == Engine.SQLITE) {
             execute(begin + " begin select raise(abort, 'broken on purpose'); end");
         } else {
             execute(
@@ -98,7 +109,7 @@ final class TestDatabase implements AutoCloseable {
     }
 
     void takeInserts(String table) throws SQLException {
-        execute(url.startsWith(SQLITE) ? "drop trigger broken" : "drop trigger broken on " + table);
+        execute(engine == Engine.SQLITE ? "drop trigger broken" : "drop trigger broken on " + table);
     }
 
     /** Closes all that was opened. */
@@ -110,8 +121,8 @@ final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         closeOpened();
-        if (!url.startsWith(SQLITE)) {
-            PostgresForTests.drop(url);
+        if (engine == Engine.POSTGRESQL) {
+            url.ifPresent(PostgresForTests::drop);
         }
     }
 }
