@@ -8,8 +8,8 @@ import java.net.URI;
 import java.util.Collection;
 
 /**
- * What is asked of Saxo's gateway: it reads, and there is no method here that could do anything else. Lists are sent as Saxo writes
- * them, with commas.
+ * What is asked of Saxo's gateway: it reads, and there is no method here that could do anything else. Lists are sent in one
+ * parameter with commas, as Saxo writes them.
  */
 interface Gateway {
 
