@@ -1,0 +1,122 @@
+package io.github.smartfolio.saxo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.smartfolio.credential.TokenStore;
+import io.github.smartfolio.jdbc.Database;
+import io.github.smartfolio.jdbc.MasterKey;
+import io.github.smartfolio.jdbc.UserId;
+import io.github.smartfolio.simulator.Lifetimes;
+import io.github.smartfolio.simulator.SaxoSimulator;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Several programs with one database and one sign-in, with tokens that expire all the time, and a server that ends the session when a
+ * spent refresh token comes again.
+ */
+@DisplayName("Four programs that share a sign-in")
+@Timeout(180)
+class ProcessesTest {
+
+    private static final int PROGRAMS = 4;
+    private static final int THREADS = 4;
+    private static final Duration TEST = Duration.ofSeconds(10);
+    private static final Lifetimes SHORT = new Lifetimes(Duration.ofMillis(300), Duration.ofMinutes(60));
+
+    private final MasterKey key = MasterKey.random();
+
+    private static SaxoSimulator simulator() {
+        return SaxoSimulator.builder(InstantSource.system())
+                .lifetimes(SHORT)
+                .requestsPerMinute(1_000_000)
+                .start();
+    }
+
+    private static void awaitRunning(List<FetchingProcess> programs) throws Exception {
+        for (FetchingProcess program : programs) {
+            while (!program.isRunning()) {
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("never present a spent refresh token, and the session lives")
+    void together(@TempDir Path folder, TestReporter report) throws Exception {
+        Path file = folder.resolve("smartfolio.db");
+        List<FetchingProcess> programs = new ArrayList<>();
+        try (SaxoSimulator simulator = simulator();
+                Database database = Database.open(file, key, InstantSource.system())) {
+            TokenStore tokens = database.of(UserId.LOCAL).tokens();
+            SaxoSettings settings = Login.settings(simulator);
+            SaxoSignIn signIn = Login.signIn(settings, tokens);
+            Login.byBrowser(simulator, signIn);
+            for (int i = 0; i < PROGRAMS; i++) {
+                programs.add(FetchingProcess.start(settings, file, key, THREADS));
+            }
+            awaitRunning(programs);
+            Thread.sleep(TEST.toMillis());
+            for (FetchingProcess program : programs) {
+                report.publishEntry("a program's fetches", program.end());
+            }
+            report.publishEntry("refreshes", String.valueOf(simulator.refreshes()));
+
+            assertThat(simulator.spentTokensPresented()).isZero();
+            assertThat(simulator.refreshes()).as("refreshes").isGreaterThan(10);
+            // Alive: it can be refreshed once more.
+            signIn.session().refresh();
+            assertThat(simulator.spentTokensPresented()).isZero();
+        } finally {
+            programs.forEach(FetchingProcess::close);
+        }
+    }
+
+    @Test
+    @DisplayName("lose it at most once for each time that one of them is killed")
+    void killed(@TempDir Path folder, TestReporter report) throws Exception {
+        Path file = folder.resolve("smartfolio.db");
+        List<FetchingProcess> programs = new ArrayList<>();
+        int kills = 0;
+        int lost = 0;
+        try (SaxoSimulator simulator = simulator();
+                Database database = Database.open(file, key, InstantSource.system())) {
+            TokenStore tokens = database.of(UserId.LOCAL).tokens();
+            // Who was killed while refreshing holds the others up for this long and a second.
+            SaxoSettings settings = Login.settings(simulator)
+                    .withTimeLimits(Duration.ofSeconds(1), Duration.ofSeconds(6), Duration.ofSeconds(12));
+            SaxoSignIn signIn = Login.signIn(settings, tokens);
+            Login.byBrowser(simulator, signIn);
+            for (int i = 0; i < PROGRAMS; i++) {
+                programs.add(FetchingProcess.start(settings, file, key, THREADS));
+            }
+            awaitRunning(programs);
+            for (; kills < TEST.toSeconds(); kills++) {
+                Thread.sleep(1000);
+                FetchingProcess victim = programs.remove(0);
+                victim.kill();
+                programs.add(FetchingProcess.start(settings, file, key, THREADS));
+                if (signIn.session().state().tokens().isEmpty()) {
+                    lost++;
+                    Login.byBrowser(simulator, signIn);
+                }
+            }
+            report.publishEntry("kills", String.valueOf(kills));
+            report.publishEntry("sessions lost", String.valueOf(lost));
+            report.publishEntry("spent tokens presented", String.valueOf(simulator.spentTokensPresented()));
+
+            assertThat(simulator.refreshes()).as("refreshes").isGreaterThan(10);
+            assertThat(simulator.spentTokensPresented()).isLessThanOrEqualTo(kills);
+        } finally {
+            programs.forEach(FetchingProcess::close);
+        }
+    }
+}

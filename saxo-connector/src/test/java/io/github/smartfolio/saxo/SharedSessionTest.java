@@ -1,0 +1,83 @@
+package io.github.smartfolio.saxo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.smartfolio.credential.Secret;
+import io.github.smartfolio.credential.TokenStore;
+import io.github.smartfolio.simulator.SaxoSimulator;
+import io.github.smartfolio.source.ConnectionId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Threads that share a sign-in")
+class SharedSessionTest {
+
+    private static final int THREADS = 50;
+
+    @Test
+    @DisplayName("refresh an expired token once")
+    void once() throws Exception {
+        Instant[] now = {Instant.parse("2026-11-20T10:00:00Z")};
+        InstantSource clock = () -> now[0];
+        try (SaxoSimulator simulator = SaxoSimulator.builder(clock).start()) {
+            SaxoSignIn signIn = new SaxoSignIn(
+                    Login.settings(simulator), ConnectionId.of("saxo"), TokenStore.inMemory(), Login.THREADS, clock);
+            Login.byBrowser(simulator, signIn);
+            now[0] = now[0].plus(Duration.ofMinutes(21));
+
+            Set<Secret> tokens = ConcurrentHashMap.newKeySet();
+            CountDownLatch together = new CountDownLatch(THREADS);
+            List<FutureTask<Secret>> asked = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                FutureTask<Secret> task = new FutureTask<>(() -> {
+                    together.countDown();
+                    together.await();
+                    return signIn.session().accessToken();
+                });
+                Login.THREADS.execute(task);
+                asked.add(task);
+            }
+            for (FutureTask<Secret> task : asked) {
+                tokens.add(task.get());
+            }
+
+            assertThat(simulator.refreshes()).isEqualTo(1);
+            assertThat(simulator.spentTokensPresented()).isZero();
+            assertThat(tokens).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("and whose tokens are refused by the gateway refresh once too")
+    void refused() throws Exception {
+        try (SaxoSimulator simulator =
+                SaxoSimulator.builder(InstantSource.system()).start()) {
+            SaxoSignIn signIn = Login.to(simulator, Login.settings(simulator));
+            simulator.expireAccessTokens();
+            List<FutureTask<Boolean>> asked = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                FutureTask<Boolean> task = new FutureTask<>(() -> {
+                    try (SaxoSource source = new SaxoSource(signIn)) {
+                        return source.fetch().isComplete();
+                    }
+                });
+                Login.THREADS.execute(task);
+                asked.add(task);
+            }
+            for (FutureTask<Boolean> task : asked) {
+                assertThat(task.get()).isTrue();
+            }
+
+            assertThat(simulator.refreshes()).isEqualTo(1);
+        }
+    }
+}
