@@ -128,9 +128,18 @@ public final class TestServer implements AutoCloseable {
     }
 
     public Answer send(HttpRequest request) {
+        HttpResponse<String> response = text(request);
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The answer to a request for something that need not be JSON. */
+    public HttpResponse<String> text(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import io.github.smartfolio.app.sources.SignInStatus;
 import io.github.smartfolio.app.sources.SourceStatus;
 import io.github.smartfolio.connect.CredentialField;
 import io.github.smartfolio.jdbc.Choice.Mode;
+import io.github.smartfolio.jdbc.StoredFile;
 import io.github.smartfolio.portfolio.SourceOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,8 +41,12 @@ record ApiPanel(
     /** Something to enter; what was entered is never shown. */
     record FieldLine(String name, String label, boolean secret, boolean required, boolean isSet) {}
 
-    /** Empty if the broker has no API here. */
-    static Optional<ApiPanel> of(Page page, SourceStatus status) {
+    /**
+     * Empty if the broker has no API here.
+     *
+     * @param files of the same broker
+     */
+    static Optional<ApiPanel> of(Page page, SourceStatus status, List<StoredFile> files) {
         boolean isOffered = status.modes().contains(Mode.API);
         if (!isOffered && status.apiOff().isEmpty()) {
             return Optional.empty();
@@ -56,7 +61,7 @@ record ApiPanel(
                         .filter(s -> status.mode() != Mode.API)
                         .map(s -> page.text(
                                 "api.unused." + status.mode(), status.broker().name())),
-                facts(page, status),
+                facts(page, status, files),
                 status.credentials().stream()
                         .map(entered -> field(page, entered))
                         .toList()));
@@ -83,8 +88,12 @@ record ApiPanel(
                 entered.isSet());
     }
 
-    private static List<Fact> facts(Page page, SourceStatus status) {
+    private static List<Fact> facts(Page page, SourceStatus status, List<StoredFile> files) {
         List<Fact> facts = new ArrayList<>();
+        status.outcome()
+                .filter(outcome -> status.mode() == Mode.API)
+                .map(outcome -> StateLine.of(outcome, status.mode(), files, page))
+                .ifPresent(state -> facts.add(new Fact(page.text("api.shown"), state, "")));
         status.signIn().ifPresent(signIn -> addTo(facts, page, signIn));
         if (status.modes().contains(Mode.API)) {
             Optional<Instant> lastRead =

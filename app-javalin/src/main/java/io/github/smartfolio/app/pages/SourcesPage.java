@@ -26,7 +26,6 @@ record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> w
      * @param arrival what became of a sign-in from which the browser comes back with this request
      * @param api absent if the broker has none here
      * @param age of the figures in use; absent if there are none
-     * @param state what came of asking the API; absent if it was not chosen
      * @param offered the file to use if files are chosen: the one in use, else the newest
      * @param files the newest first
      */
@@ -38,7 +37,6 @@ record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> w
             Optional<Arrival> arrival,
             Optional<ApiPanel> api,
             Optional<Age> age,
-            Optional<String> state,
             Optional<String> failure,
             Optional<FileLine> offered,
             List<FileLine> files) {
@@ -85,15 +83,13 @@ record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> w
                 status.mode().name().toLowerCase(Locale.ROOT),
                 status.modes().contains(Mode.FILE),
                 arrival,
-                ApiPanel.of(page, status),
+                ApiPanel.of(page, status, stored),
                 outcome.flatMap(SourceOutcome::asOf)
                         .map(asOf -> Age.of(
                                 asOf,
                                 outcome.filter(SourcesPage::isGuessed).isPresent(),
                                 outcome.flatMap(SourceOutcome::freshness),
                                 page)),
-                outcome.filter(o -> status.mode() == Mode.API)
-                        .map(o -> StateLine.of(o, status.mode(), stored, page)),
                 outcome.flatMap(SourceOutcome::failure).map(failure -> FailureLine.of(failure, page.texts())),
                 files.stream()
                         .filter(FileLine::inUse)
