@@ -39,9 +39,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The API of a broker that does not exist, and the page on which people sign in to it: at another site than the server, as a real
@@ -52,12 +51,12 @@ public final class ToyApi implements ConnectorFactory, AutoCloseable {
     /** What no page may show. */
     public static final String SECRET = "toy-secret";
 
+    private static final int ALL = 1_000_000;
+
     private final Broker broker;
     private final HttpServer page;
     private final AtomicInteger reads = new AtomicInteger();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition released = lock.newCondition();
-    private boolean held;
+    private final Semaphore gate = new Semaphore(ALL);
     private volatile List<AccountSnapshot> accounts = List.of();
     private volatile List<Finding> findings = List.of();
     private volatile Optional<SourceFailure> failure = Optional.empty();
@@ -106,22 +105,16 @@ public final class ToyApi implements ConnectorFactory, AutoCloseable {
 
     /** Lets nobody have figures until {@link #release}. */
     public void hold() {
-        lock.lock();
-        try {
-            held = true;
-        } finally {
-            lock.unlock();
-        }
+        gate.drainPermits();
+    }
+
+    /** Answers one of those who wait, or the next. */
+    public void releaseOne() {
+        gate.release();
     }
 
     public void release() {
-        lock.lock();
-        try {
-            held = false;
-            released.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        gate.release(ALL);
     }
 
     @Override
@@ -297,16 +290,11 @@ public final class ToyApi implements ConnectorFactory, AutoCloseable {
         }
 
         private void awaitRelease() {
-            lock.lock();
             try {
-                while (held) {
-                    released.await();
-                }
+                gate.acquire();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new SourceException(SourceFailure.of(Reason.UNAVAILABLE, "Interrupted."), e);
-            } finally {
-                lock.unlock();
             }
         }
     }

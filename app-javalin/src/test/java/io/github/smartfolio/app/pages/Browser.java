@@ -151,6 +151,13 @@ final class Browser implements AutoCloseable {
                         .contains(part));
     }
 
+    /** Waits until the page is there and its script has run. */
+    void awaitLoaded() {
+        await("a page that is loaded", () -> run("return document.readyState")
+                .asText()
+                .equals("complete"));
+    }
+
     private void await(String what, BooleanSupplier there) {
         long end = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (!there.getAsBoolean()) {
