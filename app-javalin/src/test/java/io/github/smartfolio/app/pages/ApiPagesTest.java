@@ -20,7 +20,6 @@ import io.github.smartfolio.money.Money;
 import io.github.smartfolio.money.Quantity;
 import io.github.smartfolio.source.Finding;
 import io.github.smartfolio.source.SourceFailure.Reason;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -329,20 +328,21 @@ class ApiPagesTest {
         Answer login = server.get("/api/toy/auth/login");
         String cookie = login.response().headers().firstValue("Set-Cookie").orElseThrow();
         String path = "/api/toy/callback?code=" + ToyApi.SECRET + "-code&state=" + login.text("/state");
-        HttpResponse<String> back =
-                server.text(server.request(path).header("Cookie", cookie).build());
-        assertThat(back.headers().firstValue("Location")).hasValue("/sources?toy=connected");
+        Answer back =
+                server.send(server.request(path).header("Cookie", cookie).build());
+        assertThat(back.response().headers().firstValue("Location")).hasValue("/sources?toy=connected");
     }
 
     private String page(String path) {
-        HttpResponse<String> answer = server.text(
+        Answer answer = server.send(
                 server.request(path).header("Accept-Language", "en-GB,en").build());
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return answer.body().replaceAll("[\\u00a0\\u202f]", " ");
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.response().body().replaceAll("[\\u00a0\\u202f]", " ");
     }
 
     private String openerPolicy(String path) {
-        return server.text(server.request(path).build())
+        return server.get(path)
+                .response()
                 .headers()
                 .firstValue("Cross-Origin-Opener-Policy")
                 .orElse("");

@@ -8,6 +8,7 @@ import io.github.smartfolio.account.CashBalance;
 import io.github.smartfolio.app.TestServer;
 import io.github.smartfolio.app.ToyApi;
 import io.github.smartfolio.app.ToyReader;
+import io.github.smartfolio.app.config.Settings;
 import io.github.smartfolio.app.sources.Brokers;
 import io.github.smartfolio.money.Money;
 import io.github.smartfolio.source.SourceFailure.Reason;
@@ -263,6 +264,7 @@ class SignInPagesIT {
     void reloadsOnce() {
         connect();
         api.hold();
+        now.set(TestServer.NOW.plus(Duration.ofHours(5)));
         step = Duration.ofHours(5);
         browser.open(at("/"));
         browser.await("#said", "Asking the sources");
@@ -277,6 +279,31 @@ class SignInPagesIT {
         assertThat(browser.run("return document.getElementById('refresh').disabled")
                         .asBoolean())
                 .isFalse();
+    }
+
+    @Test
+    @DisplayName("in the demo a person signs in to Saxo's simulator and sees live figures")
+    void triesTheDemo() {
+        Settings demo = TestServer.settings(
+                folder, Brokers.found(), Map.of("SMARTFOLIO_PUBLIC_URL", "", "SMARTFOLIO_DEMO", "true"));
+        try (TestServer other = TestServer.start(demo, Brokers.found())) {
+            URI sources = URI.create("http://localhost:" + other.address().getPort() + "/sources");
+            browser.open(sources);
+            browser.click("a[data-sign-in=saxo]");
+            browser.awaitWindows(2, page);
+            browser.await("h1", "Sign in to the Saxo simulator");
+            browser.run("setTimeout(() => document.querySelector('button[value=accept]').click(), 100)");
+            browser.awaitWindows(1, page);
+            browser.await("section[data-broker=saxo] .said", "You are signed in at Saxo Bank.");
+            assertThat(browser.text(".connection")).startsWith("Connected to Saxo Bank since 3 Feb 2026, 10:15.");
+            browser.click("[data-action=use-api]");
+            browser.await("section[data-broker=saxo] .said", "The API of Saxo Bank counts now.");
+            browser.open(sources.resolve("/"));
+            assertThat(browser.text("tr[data-broker=saxo]")).contains("live: read 3 Feb 2026, 10:15", "its API");
+            assertThat(browser.text(".reconciliation summary")).contains("Saxo Bank");
+            assertThat(browser.text("section[aria-labelledby=positions]")).contains("Tesla Inc.");
+            assertThat(browser.errors()).isEmpty();
+        }
     }
 
     private void connect() {

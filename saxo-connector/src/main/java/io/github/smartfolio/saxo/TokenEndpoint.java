@@ -1,0 +1,14 @@
+package io.github.smartfolio.saxo;
+
+import feign.Headers;
+import feign.Request;
+import feign.RequestLine;
+import io.github.smartfolio.credential.TokenSet;
+
+/** Where codes and refresh tokens become tokens: the one address that is sent anything. */
+interface TokenEndpoint {
+
+    @RequestLine("POST /token")
+    @Headers({"Content-Type: application/x-www-form-urlencoded", "Accept: application/json"})
+    TokenSet tokens(Form form, Request.Options call);
+}
