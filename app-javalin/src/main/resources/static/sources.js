@@ -1,5 +1,6 @@
-// The sources page: choosing what counts, and taking files in after a look at what is in them.
+// The sources page: choosing what counts, signing in, and taking files in after a look at what is in them.
 import { request, Refused } from './api.js';
+import { openSignIns, tellOpener } from './sign-in.js';
 
 const template = document.getElementById('words');
 const words = Object.fromEntries(
@@ -11,6 +12,17 @@ function text(key, ...args) {
 }
 
 document.querySelectorAll('section[data-broker]').forEach(serve);
+arrive(document.querySelector('.arrival'));
+
+/** Where a sign-in ended with this page. */
+function arrive(notice) {
+  if (notice) {
+    // Opened again, the page would have nothing to tell any more.
+    history.replaceState(null, '', location.pathname);
+    notice.focus();
+    tellOpener(notice.dataset);
+  }
+}
 
 // A file that misses its place must not replace the page.
 for (const event of ['dragover', 'drop']) {
@@ -21,8 +33,9 @@ for (const event of ['dragover', 'drop']) {
 function serve(section) {
   const files = `/api/sources/${section.dataset.broker}/files`;
   const source = `/api/sources/${section.dataset.broker}`;
+  const signIn = `/api/${section.dataset.broker}/auth`;
   const upload = section.querySelector('form.upload');
-  const input = upload.querySelector('input');
+  const input = upload?.querySelector('input');
   const preview = section.querySelector('.preview');
   const said = section.querySelector('.said');
 
@@ -33,24 +46,57 @@ function serve(section) {
   }
 
   function explain(failure) {
-    say(failure instanceof Refused ? failure.message : text('said.noAnswer'));
+    if (failure instanceof Refused) {
+      say(inWords(failure.problem.reason, failure.message));
+    } else {
+      say(text('said.noAnswer'));
+    }
   }
 
-  /** Shows what the server knows now, in place of what it knew. */
-  async function renew() {
-    const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
-    const now = page.querySelector(`section[data-broker="${section.dataset.broker}"] .state`);
-    section.querySelector('.state').replaceWith(document.adoptNode(now));
+  /** Shows what the server knows now, in place of what it knew; returns what the page at an address says about a sign-in. */
+  async function renew(address = location.href) {
+    const page = new DOMParser().parseFromString(await (await fetch(address)).text(), 'text/html');
+    const now = page.querySelector(`section[data-broker="${section.dataset.broker}"]`);
+    section.querySelector('.state').replaceWith(document.adoptNode(now.querySelector('.state')));
+    section.querySelector('.arrival')?.remove();
+    return now.querySelector('.arrival')?.textContent;
   }
 
+  /** @param sentence to say afterwards, or what makes one of the answer */
   async function change(request, sentence) {
     try {
-      await request();
+      const answer = await request();
       await renew();
-      say(sentence);
+      say(typeof sentence === 'function' ? sentence(answer) : sentence);
     } catch (failure) {
       explain(failure);
     }
+  }
+
+  openSignIns(section, () => { said.textContent = text('said.window'); }, async (address) => {
+    try {
+      say(await renew(address) ?? section.querySelector('.connection').textContent);
+    } catch (failure) {
+      explain(failure);
+    }
+  });
+
+  // The broker may be slow, and whoever waits clicks again.
+  async function ask(button, request, sentence) {
+    button.disabled = true;
+    said.textContent = text('said.asking', section.dataset.name);
+    await change(request, sentence);
+    button.disabled = false;
+  }
+
+  function useApi() {
+    const choice = JSON.stringify({ mode: 'api' });
+    return change(() => request('PUT', source, choice), text('said.api', section.dataset.name));
+  }
+
+  function enter(form) {
+    const entered = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ''));
+    change(() => request('PUT', `${source}/credentials`, JSON.stringify(entered)), text('said.entered'));
   }
 
   function choose(id, name) {
@@ -65,10 +111,25 @@ function serve(section) {
       choose(file, name);
     } else if (action === 'delete' && confirm(question)) {
       change(() => request('DELETE', `${files}/${file}`), text('said.deleted', name));
+    } else if (action === 'use-api') {
+      useApi();
+    } else if (action === 'refresh') {
+      ask(target, () => request('POST', `${source}/refresh`), ({ json: { failure } }) =>
+        failure ? inWords(failure.reason, failure.message) : text('said.read', section.dataset.name));
+    } else if (action === 'renew') {
+      ask(target, () => request('POST', `${signIn}/refresh`), text('said.renewed', section.dataset.name));
+    } else if (action === 'disconnect' && confirm(question)) {
+      change(() => request('POST', `${signIn}/disconnect`), text('said.disconnected', section.dataset.name));
+    } else if (action === 'forget' && confirm(question)) {
+      change(() => request('DELETE', `${source}/credentials`), text('said.forgotten'));
     }
   });
 
   section.addEventListener('submit', (event) => {
+    if (event.target.matches('.credentials')) {
+      event.preventDefault();
+      enter(event.target);
+    }
     if (!event.target.matches('.choice')) {
       return;
     }
@@ -76,10 +137,16 @@ function serve(section) {
     const chosen = event.target.querySelector('input:checked');
     if (chosen.value === 'file') {
       choose(chosen.dataset.file, chosen.dataset.name);
+    } else if (chosen.value === 'api') {
+      useApi();
     } else {
       change(() => request('PUT', source, JSON.stringify({ mode: 'off' })), text('said.off', section.dataset.name));
     }
   });
+
+  if (!upload) {
+    return;
+  }
 
   input.addEventListener('change', () => {
     if (input.files.length > 0) {
@@ -171,7 +238,7 @@ function serve(section) {
     } else {
       content.querySelector('dl').remove();
     }
-    content.querySelector('.questions').append(...report.questions.map(ask));
+    content.querySelector('.questions').append(...report.questions.map(toAnswer));
     showFindings(content.querySelector('.findings'), report.findings);
     const form = content.querySelector('form');
     const [button, cancel] = content.querySelectorAll('[data-action]');
@@ -225,8 +292,13 @@ function asOf(report) {
   return report.asOfGuessed ? `${date} – ${text('guessed')}` : date;
 }
 
+/** What went wrong, with what the server or the broker says to it. */
+function inWords(reason, message) {
+  return reason ? text(`failure.${reason}`, message) : message;
+}
+
 /** A question of a file, to be answered in the form of the preview. */
-function ask(question) {
+function toAnswer(question) {
   const label = document.createElement('label');
   label.append(words[`question.${question.id}`] ?? question.text);
   const answer = document.createElement(question.options.length > 0 ? 'select' : 'input');

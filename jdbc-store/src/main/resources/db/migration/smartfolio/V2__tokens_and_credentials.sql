@@ -1,9 +1,9 @@
 -- What is sealed is encrypted with the master key and bound to its place: see docs/decisions/0012.
 
 -- Tells whether the key that a program was given is the one in use. About no person.
-create table master_key_checks (
-    key_id bigint not null primary key,
-    sealed ${bytes} not null
+create table master_keys (
+    id bigint not null primary key,
+    fingerprint ${bytes} not null
 );
 
 -- How it stands with a login. A row stays when the person signs out, because versions must not come twice.

@@ -2,6 +2,7 @@ package io.github.smartfolio.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.smartfolio.app.config.Settings;
 import io.github.smartfolio.app.config.SettingsReader;
 import io.github.smartfolio.app.sources.Brokers;
@@ -78,7 +79,7 @@ public final class TestServer implements AutoCloseable {
         return reader.read(new CommandLine(command).parseArgs());
     }
 
-    /** An answer; {@code json} is missing if the body is empty. */
+    /** An answer; {@code json} is missing if the body is something else. */
     public record Answer(int status, JsonNode json, HttpResponse<String> response) {
 
         /** The text at a JSON pointer, {@code null} for JSON's null. */
@@ -130,7 +131,14 @@ public final class TestServer implements AutoCloseable {
     public Answer send(HttpRequest request) {
         try {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-            return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+            boolean isJson = response.headers()
+                    .firstValue("Content-Type")
+                    .filter(type -> type.contains("json"))
+                    .isPresent();
+            return new Answer(
+                    response.statusCode(),
+                    isJson ? JSON.readTree(response.body()) : MissingNode.getInstance(),
+                    response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

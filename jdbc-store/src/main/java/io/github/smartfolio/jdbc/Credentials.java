@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What a user entered so that connections can be read: keys, passwords. Each is encrypted. */
 public final class Credentials {
@@ -24,9 +25,9 @@ public final class Credentials {
     /** By field, in alphabetical order; empty if none were entered. The map is the caller's own. */
     public Map<String, Secret> of(ConnectionId connection) {
         return transactions.read(tx -> {
-            Map<String, Secret> values = new LinkedHashMap<>();
+            Map<String, Secret> values = new TreeMap<>();
             tx.list(
-                            "select field, sealed from credentials where user_id = ? and connection = ? order by field",
+                            "select field, sealed from credentials where user_id = ? and connection = ?",
                             row -> {
                                 String field = row.getString("field");
                                 byte[] clear = vault.open(row.getBytes("sealed"), place(connection, field));

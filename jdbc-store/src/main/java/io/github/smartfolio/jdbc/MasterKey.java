@@ -1,6 +1,9 @@
 package io.github.smartfolio.jdbc;
 
 import io.github.smartfolio.credential.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -50,6 +53,17 @@ public final class MasterKey {
     /** In Base64 (RFC 4648, section 4), to be kept in a safe place. */
     public Secret text() {
         return Secret.of(Base64.getEncoder().encodeToString(bytes));
+    }
+
+    /** Tells this key from others and says nothing about it: a SHA-256, of more bytes than anybody can try. */
+    byte[] fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update("smartfolio master key".getBytes(StandardCharsets.US_ASCII));
+            return digest.digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
     }
 
     SecretKey forCipher(String algorithm) {

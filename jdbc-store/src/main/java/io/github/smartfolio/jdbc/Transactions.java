@@ -45,7 +45,7 @@ final class Transactions implements AutoCloseable {
                 tx -> {
                     // First of all: what this one then reads nobody changes until it has written.
                     if (lock.isPresent()) {
-                        tx.first(lock.get(), row -> row, user);
+                        tx.any(lock.get(), user);
                     }
                     return work.in(tx);
                 },

@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import javax.crypto.Cipher;
-import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
@@ -28,13 +29,12 @@ final class Vault {
     static final int KEY_ID = 1;
 
     private static final int NONCE_BYTES = 12;
-    private static final int TAG_BITS = 128;
+    private static final int TAG_BYTES = 16;
     private static final int HEADER_BYTES = 1 + NONCE_BYTES;
 
     /**
      * Where a value is stored, for the cipher and in words.
      *
-     * @param user 0 if it is nobody's
      * @param path what kind of value it is, and its key among those
      * @param description for the person who reads that it cannot be decrypted; says nothing of the value
      */
@@ -63,20 +63,17 @@ final class Vault {
         }
     }
 
-    private static final Place CHECK =
-            new Place(0, List.of("master key check", String.valueOf(KEY_ID)), "the check of the master key");
+    private final MasterKey key;
 
-    private final SecretKey key;
-    private final SecureRandom random = new SecureRandom();
-
+    // Nothing of the platform's cryptography is loaded before there is something to seal: that would slow the start.
     Vault(MasterKey key) {
-        this.key = key.forCipher("AES");
+        this.key = key;
     }
 
     byte[] seal(byte[] clear, Place place) {
         byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        byte[] sealed = new byte[HEADER_BYTES + clear.length + TAG_BITS / Byte.SIZE];
+        new SecureRandom().nextBytes(nonce);
+        byte[] sealed = new byte[HEADER_BYTES + clear.length + TAG_BYTES];
         sealed[0] = KEY_ID;
         System.arraycopy(nonce, 0, sealed, 1, NONCE_BYTES);
         try {
@@ -89,7 +86,7 @@ final class Vault {
 
     /** @throws IOException if it was not sealed with this key for this place, or was altered since */
     byte[] open(byte[] sealed, Place place) throws IOException {
-        if (sealed.length < HEADER_BYTES || sealed[0] != KEY_ID) {
+        if (sealed.length < HEADER_BYTES + TAG_BYTES || sealed[0] != KEY_ID) {
             throw new IOException("The store holds something else than " + place.description() + '.');
         }
         try {
@@ -98,7 +95,7 @@ final class Vault {
         } catch (GeneralSecurityException e) {
             throw new IOException(
                     "The store cannot decrypt " + place.description()
-                            + ": it was altered, or copied from elsewhere. Sign in or enter it again.",
+                            + ": what is stored was altered, or copied from elsewhere.",
                     e);
         }
     }
@@ -109,32 +106,31 @@ final class Vault {
      * @throws UncheckedIOException if it was with another key; then nothing has changed
      */
     void claim(Transactions transactions, String database) {
-        if (transactions.read(Vault::check).length == 0) {
-            byte[] mine = seal(new byte[0], CHECK);
+        byte[] mine = key.fingerprint();
+        Optional<byte[]> stored = transactions.read(Vault::fingerprint);
+        if (stored.isEmpty()) {
             // Of several servers that start at once, one writes it.
             transactions.write(tx -> tx.update(
-                    "insert into master_key_checks (key_id, sealed) values (?, ?) on conflict (key_id) do nothing",
+                    "insert into master_keys (id, fingerprint) values (?, ?) on conflict (id) do nothing",
                     KEY_ID,
                     mine));
+            stored = transactions.read(Vault::fingerprint);
         }
-        try {
-            open(transactions.read(Vault::check), CHECK);
-        } catch (IOException e) {
-            throw new UncheckedIOException(new IOException(
-                    "The database " + database + " was encrypted with another master key."
-                            + " Give the key it was made with, or use another database.",
-                    e));
+        if (!MessageDigest.isEqual(mine, stored.orElseThrow())) {
+            throw new UncheckedIOException(
+                    new IOException(
+                            "The database " + database
+                                    + " was encrypted with another master key. Give the key it was made with, or use another database."));
         }
     }
 
-    private static byte[] check(Transaction tx) throws SQLException, IOException {
-        return tx.first("select sealed from master_key_checks where key_id = ?", row -> row.getBytes("sealed"), KEY_ID)
-                .orElse(new byte[0]);
+    private static Optional<byte[]> fingerprint(Transaction tx) throws SQLException, IOException {
+        return tx.first("select fingerprint from master_keys where id = ?", row -> row.getBytes("fingerprint"), KEY_ID);
     }
 
     private Cipher cipher(int mode, byte[] sealed, Place place) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, sealed, 1, NONCE_BYTES));
+        cipher.init(mode, key.forCipher("AES"), new GCMParameterSpec(TAG_BYTES * Byte.SIZE, sealed, 1, NONCE_BYTES));
         cipher.updateAAD(place.bytes());
         return cipher;
     }

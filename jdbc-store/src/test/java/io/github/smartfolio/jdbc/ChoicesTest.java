@@ -14,12 +14,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 @DisplayName("Choices")
+@OnEachEngine
 class ChoicesTest {
+
+    @Parameter
+    private Engine engine;
 
     @TempDir
     private Path folder;
+
+    private TestDatabase storage;
 
     private Database database;
     private FileStore files;
@@ -27,14 +34,15 @@ class ChoicesTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(folder.resolve("smartfolio.db"), Samples.KEY, Samples.CLOCK);
+        storage = TestDatabase.on(engine, folder);
+        database = storage.open();
         files = database.of(UserId.LOCAL).files();
         choices = database.of(UserId.LOCAL).choices();
     }
 
     @AfterEach
     void close() {
-        database.close();
+        storage.close();
     }
 
     @Test

@@ -184,6 +184,44 @@ class DatabaseTest {
         assertThatRefused("question mark");
     }
 
+    /** A program that opens a database and reads. */
+    static final class Reader {
+
+        private Reader() {}
+
+        public static void main(String[] arguments) {
+            try (Database database = open(Path.of(arguments[0]))) {
+                if (database.of(UserId.LOCAL).preferences().get("currency").isEmpty()) {
+                    throw new IllegalStateException("Nothing to read");
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("that is up to date is opened without loading Flyway, a cipher or anything of PostgreSQL")
+    void loadsLittle() throws Exception {
+        try (Database database = open(file)) {
+            database.of(UserId.LOCAL).preferences().set("currency", "EUR");
+        }
+        Path log = folder.resolve("classes.log");
+        Process reader = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:class+load:file=" + log.getFileName(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Reader.class.getName(),
+                        file.toString())
+                .directory(folder.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(reader.waitFor()).isZero();
+        assertThat(Files.readString(log))
+                .contains("io.github.smartfolio.jdbc.SqliteFile ")
+                .doesNotContain("org.postgresql.", "org.flywaydb.core.Flyway ", "javax.crypto.Cipher ");
+    }
+
     private void assertThatRefused(String why) {
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> open(file).close())

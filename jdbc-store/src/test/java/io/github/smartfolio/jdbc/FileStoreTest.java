@@ -33,14 +33,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 @DisplayName("Stored files")
+@OnEachEngine
 class FileStoreTest {
 
     private static final Instant SUNDAY_EVENING = Instant.parse("2026-02-01T22:59:59.999999999Z");
 
+    @Parameter
+    private Engine engine;
+
     @TempDir
     private Path folder;
+
+    private TestDatabase storage;
 
     private Database database;
     private UserStores stores;
@@ -48,14 +55,15 @@ class FileStoreTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(folder.resolve("smartfolio.db"), Samples.KEY, Samples.CLOCK);
+        storage = TestDatabase.on(engine, folder);
+        database = storage.open();
         stores = database.of(UserId.LOCAL);
         files = stores.files();
     }
 
     @AfterEach
     void close() {
-        database.close();
+        storage.close();
     }
 
     @Test
@@ -287,15 +295,13 @@ class FileStoreTest {
     @DisplayName("are stored wholly or not at all")
     void allOrNothing() throws Exception {
         // The snapshot is what fails, after the file's row was written.
-        Samples.execute(
-                folder.resolve("smartfolio.db"),
-                "create trigger broken before insert on snapshots begin select raise(abort, 'broken on purpose'); end");
+        storage.refuseInserts("snapshots");
         assertThatExceptionOfType(UncheckedIOException.class)
                 .isThrownBy(() -> files.add(SAXO, file("a.csv", "a", MONDAY), report(SUNDAY_EVENING, false, "1")));
         assertThat(files.list(SAXO)).isEmpty();
         assertThat(stores.choices().current(SAXO)).isEmpty();
 
-        Samples.execute(folder.resolve("smartfolio.db"), "drop trigger broken");
+        storage.takeInserts("snapshots");
         assertThat(files.add(SAXO, file("a.csv", "a", MONDAY), report(SUNDAY_EVENING, false, "1"))
                         .isNew())
                 .isTrue();

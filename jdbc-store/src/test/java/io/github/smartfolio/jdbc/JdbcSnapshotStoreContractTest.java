@@ -5,36 +5,43 @@ import io.github.smartfolio.testkit.SnapshotStoreContract;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEachEngine
 class JdbcSnapshotStoreContractTest extends SnapshotStoreContract {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2024-03-08T21:00:00Z"));
 
+    @Parameter
+    private Engine engine;
+
     @TempDir
     private Path folder;
 
-    private final List<Database> opened = new ArrayList<>();
+    private TestDatabase storage;
+
+    @BeforeEach
+    void create() {
+        storage = TestDatabase.on(engine, folder);
+    }
 
     @Override
     protected SnapshotStore open() {
-        Database database = Database.open(folder.resolve("smartfolio.db"), Samples.KEY, CLOCK);
-        opened.add(database);
-        return database.of(UserId.LOCAL).snapshots();
+        return storage.open(CLOCK).of(UserId.LOCAL).snapshots();
     }
 
     @Override
     protected SnapshotStore unreachable() {
         SnapshotStore store = open();
-        close();
+        storage.closeOpened();
         return store;
     }
 
     @AfterEach
     void close() {
-        opened.forEach(Database::close);
+        storage.close();
     }
 }

@@ -25,14 +25,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 @DisplayName("The snapshot store on JDBC, beside the contract,")
+@OnEachEngine
 class JdbcSnapshotStoreTest {
 
     private static final Instant JANUARY_5 = Instant.parse("2026-01-05T08:00:00Z");
 
+    @Parameter
+    private Engine engine;
+
     @TempDir
     private Path folder;
+
+    private TestDatabase storage;
 
     private Instant now = JANUARY_5;
     private Database database;
@@ -40,13 +47,14 @@ class JdbcSnapshotStoreTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(folder.resolve("smartfolio.db"), Samples.KEY, () -> now);
+        storage = TestDatabase.on(engine, folder);
+        database = storage.open(() -> now);
         store = database.of(UserId.LOCAL).snapshots();
     }
 
     @AfterEach
     void close() {
-        database.close();
+        storage.close();
     }
 
     @Test

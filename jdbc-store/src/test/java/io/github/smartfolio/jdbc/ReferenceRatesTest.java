@@ -16,8 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 @DisplayName("Reference rates")
+@OnEachEngine
 class ReferenceRatesTest {
 
     private static final Currency USD = Currency.getInstance("USD");
@@ -26,21 +28,27 @@ class ReferenceRatesTest {
     private static final LocalDate FRIDAY = LocalDate.parse("2026-01-30");
     private static final LocalDate MONDAY = LocalDate.parse("2026-02-02");
 
+    @Parameter
+    private Engine engine;
+
     @TempDir
     private Path folder;
+
+    private TestDatabase storage;
 
     private Database database;
     private ReferenceRates rates;
 
     @BeforeEach
     void open() {
-        database = Database.open(folder.resolve("smartfolio.db"), Samples.KEY, Samples.CLOCK);
+        storage = TestDatabase.on(engine, folder);
+        database = storage.open();
         rates = database.referenceRates();
     }
 
     @AfterEach
     void close() {
-        database.close();
+        storage.close();
     }
 
     @Test
@@ -80,13 +88,11 @@ class ReferenceRatesTest {
     }
 
     @Test
-    @DisplayName("saved again change nothing in the file")
+    @DisplayName("saved again write nothing")
     void savedAgain() throws Exception {
         Map<LocalDate, Map<Currency, BigDecimal>> day = Map.of(FRIDAY, Map.of(USD, new BigDecimal("1.17")));
         rates.save("ECB", day);
-        Samples.execute(
-                folder.resolve("smartfolio.db"),
-                "create trigger no_insert before insert on reference_rates begin select raise(abort, 'changed'); end");
+        storage.refuseInserts("reference_rates");
         rates.save("ECB", day);
         assertThat(rates.all("ECB")).isEqualTo(new TreeMap<>(day));
     }

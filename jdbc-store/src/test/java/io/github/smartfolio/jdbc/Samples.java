@@ -6,12 +6,16 @@ import io.github.smartfolio.account.CashBalance;
 import io.github.smartfolio.connect.ImportReport;
 import io.github.smartfolio.connect.Rows;
 import io.github.smartfolio.connect.UploadedFile;
+import io.github.smartfolio.credential.Grant;
 import io.github.smartfolio.credential.Secret;
+import io.github.smartfolio.credential.TokenSet;
+import io.github.smartfolio.credential.TokenState;
 import io.github.smartfolio.money.Money;
 import io.github.smartfolio.source.ConnectionId;
 import io.github.smartfolio.source.SourceId;
 import io.github.smartfolio.source.SourceSnapshot;
 import io.github.smartfolio.source.SourceSnapshot.Content;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -65,6 +69,18 @@ final class Samples {
 
     static SourceSnapshot snapshot(Instant at, AccountSnapshot... accounts) {
         return new SourceSnapshot(API, at, false, at, Set.of(Content.CASH), List.of(accounts), Map.of(), List.of());
+    }
+
+    static TokenState signedIn(String text) {
+        return TokenState.signedIn(
+                new Grant(
+                        "client", URI.create("http://localhost/"), Optional.of(Secret.of("verifier " + text)), MONDAY),
+                new TokenSet(
+                        Secret.of("access " + text),
+                        MONDAY,
+                        TUESDAY,
+                        Optional.of(Secret.of("refresh " + text)),
+                        Optional.of(TUESDAY)));
     }
 
     /** Works on the file behind the back of the stores. */

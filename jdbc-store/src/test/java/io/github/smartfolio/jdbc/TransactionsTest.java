@@ -15,13 +15,20 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 @DisplayName("Transactions")
 @Timeout(60)
+@OnEachEngine
 class TransactionsTest {
+
+    @Parameter
+    private Engine engine;
 
     @TempDir
     private Path folder;
+
+    private TestDatabase storage;
 
     private Database database;
     private Transactions transactions;
@@ -29,14 +36,15 @@ class TransactionsTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(folder.resolve("smartfolio.db"), Samples.KEY, Samples.CLOCK);
+        storage = TestDatabase.on(engine, folder);
+        database = storage.open();
         transactions = database.transactions();
         preferences = database.of(UserId.LOCAL).preferences();
     }
 
     @AfterEach
     void close() {
-        database.close();
+        storage.close();
     }
 
     @Test

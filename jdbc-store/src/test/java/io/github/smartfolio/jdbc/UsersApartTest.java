@@ -2,7 +2,6 @@ package io.github.smartfolio.jdbc;
 
 import static io.github.smartfolio.jdbc.Samples.ACCOUNT;
 import static io.github.smartfolio.jdbc.Samples.API;
-import static io.github.smartfolio.jdbc.Samples.CLOCK;
 import static io.github.smartfolio.jdbc.Samples.MONDAY;
 import static io.github.smartfolio.jdbc.Samples.SAXO;
 import static io.github.smartfolio.jdbc.Samples.cash;
@@ -13,6 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.smartfolio.credential.Secret;
+import io.github.smartfolio.credential.TokenKey;
+import io.github.smartfolio.credential.TokenRecord;
+import io.github.smartfolio.credential.TokenState;
+import io.github.smartfolio.credential.TokenStore;
 import io.github.smartfolio.instrument.InstrumentId;
 import io.github.smartfolio.instrument.Isin;
 import io.github.smartfolio.portfolio.LastRead;
@@ -21,42 +25,52 @@ import io.github.smartfolio.source.SourceFailure.Reason;
 import io.github.smartfolio.source.SourceSnapshot;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
-import java.sql.Statement;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 @DisplayName("A user")
+@OnEachEngine
 class UsersApartTest {
 
     private static final UserId OTHER = new UserId(2);
     private static final SourceFailure DOWN = SourceFailure.of(Reason.UNAVAILABLE, "Down.");
     private static final SourceSnapshot SNAPSHOT = snapshot(MONDAY, cash(ACCOUNT, "5"));
+    private static final TokenKey TOKENS = TokenKey.of("saxo-live", "saxo");
+    private static final TokenState SIGNED_IN = Samples.signedIn("mine");
     private static final Isin ISIN = Isin.of("US0378331005");
+
+    @Parameter
+    private Engine engine;
 
     @TempDir
     private Path folder;
+
+    private TestDatabase storage;
 
     private Database database;
     private UserStores mine;
     private UserStores others;
     private StoredFile myFile;
+    private TokenRecord myTokens;
 
     @BeforeEach
     void open() throws Exception {
-        Path file = folder.resolve("smartfolio.db");
-        database = Database.open(file, Samples.KEY, CLOCK);
-        Samples.execute(file, "insert into users (id) values (2)");
+        storage = TestDatabase.on(engine, folder);
+        database = storage.open();
+        storage.execute("insert into users (id) values (2)");
         mine = database.of(UserId.LOCAL);
         others = database.of(OTHER);
         myFile = mine.files()
@@ -66,11 +80,15 @@ class UsersApartTest {
         mine.snapshots().saveFailure(API, DOWN, MONDAY);
         mine.aliases().remember(Map.of(ISIN, InstrumentId.parse("mine")));
         mine.preferences().set("currency", "EUR");
+        myTokens = mine.tokens()
+                .compareAndSet(TOKENS, TokenStore.ABSENT, SIGNED_IN)
+                .orElseThrow();
+        mine.credentials().put(SAXO, Map.of("key", Secret.of("my key")));
     }
 
     @AfterEach
     void close() {
-        database.close();
+        storage.close();
     }
 
     @Test
@@ -88,6 +106,8 @@ class UsersApartTest {
         assertThat(others.choices().current(SAXO)).isEmpty();
         assertThat(others.choices().connections()).isEmpty();
         assertThat(others.preferences().get("currency")).isEmpty();
+        assertThat(others.tokens().find(TOKENS)).isEmpty();
+        assertThat(others.credentials().of(SAXO)).isEmpty();
     }
 
     @Test
@@ -101,6 +121,12 @@ class UsersApartTest {
         others.snapshots().saveFailure(API, SourceFailure.of(Reason.INTERNAL, "Other."), MONDAY);
         others.aliases().remember(Map.of(ISIN, InstrumentId.parse("other")));
         others.preferences().set("currency", "USD");
+        assertThat(others.tokens().compareAndSet(TOKENS, myTokens.version(), TokenState.SIGNED_OUT))
+                .isEmpty();
+        assertThat(others.tokens().compareAndSet(TOKENS, TokenStore.ABSENT, TokenState.SIGNED_OUT))
+                .isPresent();
+        others.credentials().put(SAXO, Map.of("key", Secret.of("other key")));
+        others.credentials().clear(SAXO);
         FileStore.Added same = others.files().add(SAXO, file("b.csv", "a", MONDAY), report(MONDAY, true, "2"));
         assertThat(same.isNew()).isTrue();
         assertThat(same.file().name()).isEqualTo("b.csv");
@@ -116,21 +142,43 @@ class UsersApartTest {
         assertThat(mine.files().open(myFile).name()).isEqualTo("a.csv");
         assertThat(mine.choices().current(SAXO)).contains(Choice.file(myFile.id()));
         assertThat(mine.preferences().get("currency")).contains("EUR");
+        assertThat(mine.tokens().find(TOKENS)).contains(myTokens);
+        assertThat(mine.credentials().of(SAXO)).isEqualTo(Map.of("key", Secret.of("my key")));
     }
 
     @Test
     @DisplayName("is named, first in the key, by every table but those that are about no person")
     void everyTableNamesTheUser() throws Exception {
-        List<String> without = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("smartfolio.db"));
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select m.name from sqlite_master m where m.type = 'table'"
-                        + " and not exists (select 1 from pragma_table_info(m.name) c"
-                        + "  where c.name = 'user_id' and c.pk = 1 and c.\"notnull\" = 1) order by m.name")) {
-            while (rows.next()) {
-                without.add(rows.getString(1));
+        Set<String> without = new TreeSet<>();
+        try (Connection connection = storage.connect()) {
+            DatabaseMetaData metaData = connection.getMetaData();
+            String schema = connection.getSchema();
+            try (ResultSet tables = metaData.getTables(null, schema, "%", new String[] {"TABLE"})) {
+                while (tables.next()) {
+                    String table = tables.getString("TABLE_NAME");
+                    if (!isRequired(metaData, table) || !isFirstOfKey(metaData, table)) {
+                        without.add(table);
+                    }
+                }
             }
         }
-        assertThat(without).containsExactly("master_key_checks", "reference_rates", "smartfolio_schema", "users");
+        assertThat(without).containsExactly("master_keys", "reference_rates", "smartfolio_schema", "users");
+    }
+
+    private static boolean isRequired(DatabaseMetaData metaData, String table) throws SQLException {
+        try (ResultSet column = metaData.getColumns(null, null, table, "user_id")) {
+            return column.next() && column.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls;
+        }
+    }
+
+    private static boolean isFirstOfKey(DatabaseMetaData metaData, String table) throws SQLException {
+        try (ResultSet columns = metaData.getPrimaryKeys(null, null, table)) {
+            boolean first = false;
+            while (columns.next()) {
+                first |= columns.getInt("KEY_SEQ") == 1
+                        && columns.getString("COLUMN_NAME").equals("user_id");
+            }
+            return first;
+        }
     }
 }

@@ -83,6 +83,11 @@ public final class Fault {
         return new Fault(ending, instead.map(reply -> reply.with(header, value)), delay, afterTheWork);
     }
 
+    /** The same answer, announced in its full length, of which half arrives before the connection is closed. */
+    public Fault cut() {
+        return new Fault(Ending.CUT_SHORT, instead, delay, afterTheWork);
+    }
+
     /** The same after a while. */
     public Fault late(Duration other) {
         return new Fault(ending, instead, other, afterTheWork);

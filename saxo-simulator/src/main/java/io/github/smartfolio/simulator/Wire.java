@@ -72,7 +72,7 @@ final class Wire {
             }
             case ANSWERED -> send(exchange, fault.instead().or(() -> right).orElseThrow());
             case CUT_SHORT -> {
-                half(exchange, right.orElseThrow());
+                half(exchange, fault.instead().or(() -> right).orElseThrow());
                 exchange.close();
             }
             case STALLED -> {

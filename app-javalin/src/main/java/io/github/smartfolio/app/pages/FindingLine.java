@@ -6,9 +6,10 @@ import java.util.Locale;
 /**
  * A finding as a line of a table.
  *
+ * @param account it is about; empty if it is about all of the source, or nobody knows
  * @param mark what the style sheet calls its severity
  */
-record FindingLine(String row, String column, String value, String severity, String mark, String message) {
+record FindingLine(String row, String column, String value, String severity, String mark, String message, String account) {
 
     static FindingLine of(Finding finding, Texts texts) {
         return new FindingLine(
@@ -17,7 +18,11 @@ record FindingLine(String row, String column, String value, String severity, Str
                 finding.value().orElse(""),
                 texts.text("severity." + finding.severity()),
                 finding.severity().name().toLowerCase(Locale.ROOT),
-                message(finding, texts));
+                message(finding, texts),
+                finding.account()
+                        .filter(account -> !account.isUnspecified())
+                        .map(account -> texts.text("finding.account", account.number()))
+                        .orElse(""));
     }
 
     /** Codes of modules that came later have no words here yet; their own are better than none. */

@@ -3,10 +3,13 @@ package io.github.smartfolio.app.pages;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.github.smartfolio.app.sources.SourceStatus;
 import io.github.smartfolio.app.sources.Sources;
 import io.github.smartfolio.app.web.Routes;
 import io.github.smartfolio.money.FxRates;
 import io.github.smartfolio.portfolio.Portfolio;
+import io.github.smartfolio.source.Broker;
+import io.github.smartfolio.source.ConnectionId;
 import io.github.smartfolio.valuation.Valuator;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
@@ -17,6 +20,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code /} and {@code /sources}: the pages people see. */
 public final class PageRoutes implements Routes {
@@ -62,18 +66,41 @@ public final class PageRoutes implements Routes {
     private void portfolio(Context ctx) {
         Currency currency = currency(ctx);
         String query = ctx.queryParam("currency") == null ? "" : "&currency=" + currency.getCurrencyCode();
+        sources.refreshDue();
+        // Looked at before the figures: whatever comes in between is shown, and asked for once more in vain.
+        Set<ConnectionId> beingRead = sources.beingRead();
         Portfolio portfolio = sources.portfolio();
-        PortfolioInWords words =
-                new PortfolioInWords(page(ctx, query), portfolio, valuator.value(portfolio, currency), sources);
+        PortfolioInWords words = new PortfolioInWords(
+                page(ctx, query), portfolio, valuator.value(portfolio, currency), sources, beingRead);
+        openWindows(ctx, false);
         write(ctx, "portfolio.jte", words.page());
     }
 
     private void sources(Context ctx) {
         Page page = page(ctx, "");
         List<SourcesPage.BrokerSection> brokers = sources.brokers().all().stream()
-                .map(broker -> SourcesPage.section(page, sources.status(broker), sources.files(broker)))
+                .map(broker -> section(ctx, page, broker))
                 .toList();
+        openWindows(
+                ctx, sources.brokers().withSignIn().stream().anyMatch(broker -> Arrival.isIn(ctx, broker.id())));
         write(ctx, "sources.jte", SourcesPage.of(page, brokers));
+    }
+
+    private SourcesPage.BrokerSection section(Context ctx, Page page, Broker broker) {
+        SourceStatus status = sources.status(broker);
+        boolean signsIn = sources.brokers().withSignIn().contains(broker);
+        return SourcesPage.section(
+                page,
+                status,
+                sources.files(broker),
+                signsIn ? Arrival.of(ctx, page, status) : Optional.empty());
+    }
+
+    // A sign-in may go over the broker's site in a window of its own. This page must still know that window, and the
+    // page on which
+    // it ends must still know who opened it, to tell that and to close.
+    private static void openWindows(Context ctx, boolean isArrival) {
+        ctx.header("Cross-Origin-Opener-Policy", isArrival ? "unsafe-none" : "same-origin-allow-popups");
     }
 
     // Under /api a browser gets what every program gets.

@@ -6,11 +6,13 @@ import io.github.smartfolio.account.Valued;
 import io.github.smartfolio.app.pages.PortfolioPage.CashLine;
 import io.github.smartfolio.app.pages.PortfolioPage.PositionLine;
 import io.github.smartfolio.app.pages.PortfolioPage.SourceLine;
+import io.github.smartfolio.app.sources.SourceStatus;
 import io.github.smartfolio.app.sources.Sources;
-import io.github.smartfolio.app.web.SourceState;
 import io.github.smartfolio.instrument.Instrument;
 import io.github.smartfolio.instrument.Isin;
 import io.github.smartfolio.instrument.NativeId;
+import io.github.smartfolio.jdbc.Choice.Mode;
+import io.github.smartfolio.jdbc.StoredFile;
 import io.github.smartfolio.money.FxRate;
 import io.github.smartfolio.money.Money;
 import io.github.smartfolio.portfolio.AccountView;
@@ -28,8 +30,11 @@ import io.github.smartfolio.valuation.ValuedPosition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -48,12 +53,24 @@ final class PortfolioInWords {
     private final Portfolio portfolio;
     private final Valuation valuation;
     private final Sources sources;
+    private final Set<ConnectionId> beingRead;
+    private final Map<ConnectionId, SourceStatus> apis = new LinkedHashMap<>();
 
-    PortfolioInWords(Page page, Portfolio portfolio, Valuation valuation, Sources sources) {
+    /** @param beingRead whose API is being asked at this moment, so that newer figures may come */
+    PortfolioInWords(
+            Page page, Portfolio portfolio, Valuation valuation, Sources sources, Set<ConnectionId> beingRead) {
         this.page = page;
         this.portfolio = portfolio;
         this.valuation = valuation;
         this.sources = sources;
+        this.beingRead = beingRead;
+        for (SourceOutcome outcome : portfolio.outcomes()) {
+            if (sources.mode(outcome.connection()) == Mode.API) {
+                sources.brokers()
+                        .find(outcome.connection().value())
+                        .ifPresent(broker -> apis.put(outcome.connection(), sources.status(broker)));
+            }
+        }
     }
 
     PortfolioPage page() {
@@ -65,6 +82,8 @@ final class PortfolioInWords {
                 currencies(),
                 texts.money(total),
                 valuation.asOf().map(asOf -> Age.of(asOf, isGuessed(), freshness(), page)),
+                signIns(),
+                beingRead.stream().map(ConnectionId::value).sorted().toList(),
                 leftOut(),
                 valuation.rates().stream().map(this::rate).toList(),
                 portfolio.outcomes().stream().map(this::source).toList(),
@@ -77,6 +96,13 @@ final class PortfolioInWords {
                         .map(c -> texts.text("conflict", c.identifier(), c.used(), c.other()))
                         .toList(),
                 portfolio.notStored());
+    }
+
+    private List<SignInLine> signIns() {
+        return apis.values().stream()
+                .flatMap(status -> status.signIn().map(s -> SignInLine.of(page, status.broker(), s)).stream())
+                .filter(line -> line.notice().isPresent())
+                .toList();
     }
 
     private SortedSet<String> currencies() {
@@ -115,10 +141,13 @@ final class PortfolioInWords {
         for (SourceOutcome outcome : portfolio.outcomes()) {
             errors(outcome)
                     .forEach(finding -> sentences.add(page.text(
-                            finding.row().isPresent() ? "excluded.row" : "excluded.entry",
+                            finding.row().isPresent()
+                                    ? "excluded.row"
+                                    : finding.account().isPresent() ? "excluded.entry.account" : "excluded.entry",
                             name(outcome.connection()),
                             FindingLine.message(finding, page.texts()),
-                            String.valueOf(finding.row().orElse(0)))));
+                            String.valueOf(finding.row().orElse(0)),
+                            finding.account().map(this::number).orElse(""))));
         }
         return sentences;
     }
@@ -173,9 +202,18 @@ final class PortfolioInWords {
                 outcome.connection().value(),
                 name(outcome.connection()),
                 texts.text("mode." + sources.mode(outcome.connection())),
-                texts.text("state." + SourceState.of(outcome)),
+                StateLine.of(outcome, sources.mode(outcome.connection()), files(outcome.connection()), page),
+                Optional.ofNullable(apis.get(outcome.connection()))
+                        .flatMap(SourceStatus::nextRefresh)
+                        .filter(next -> next.isAfter(page.at()))
+                        .map(next -> texts.text("source.next", texts.dateTime(next))),
                 outcome.asOf().map(asOf -> Age.of(asOf, isGuessed(outcome), outcome.freshness(), page)),
                 failures,
+                portfolio.accounts().stream()
+                        .filter(account -> account.source().connection().equals(outcome.connection()))
+                        .flatMap(account -> account.reconciliation().stream()
+                                .map(r -> ReconciliationLine.of(r, number(account.account()), age(account), texts)))
+                        .toList(),
                 outcome.snapshots().stream()
                         .flatMap(s -> s.snapshot().findings().stream())
                         .map(finding -> FindingLine.of(finding, texts))
@@ -195,6 +233,9 @@ final class PortfolioInWords {
                 number(valued.account().account()),
                 Figure.quantity(position.quantity().value(), texts),
                 Figure.price(position.price(), texts),
+                position.pricedAt()
+                        .map(at -> texts.text("price.at", texts.dateTime(at)))
+                        .orElse(""),
                 Figure.price(position.averagePrice(), texts),
                 Figure.money(valued.value(), texts),
                 other.map(texts::money).orElse(""),
@@ -244,6 +285,10 @@ final class PortfolioInWords {
                 .map(DatedSnapshot::snapshot)
                 .anyMatch(snapshot -> snapshot.source().equals(account.source()) && snapshot.asOfGuessed());
         return Age.of(account.asOf(), guessed, Optional.of(account.freshness()), page);
+    }
+
+    private List<StoredFile> files(ConnectionId connection) {
+        return sources.brokers().find(connection.value()).map(sources::files).orElse(List.of());
     }
 
     private String name(ConnectionId connection) {

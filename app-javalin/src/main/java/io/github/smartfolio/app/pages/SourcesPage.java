@@ -6,6 +6,7 @@ import io.github.smartfolio.jdbc.StoredFile;
 import io.github.smartfolio.portfolio.SourceOutcome;
 import io.github.smartfolio.source.SourceSnapshot.Content;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,9 @@ record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> w
     /**
      * One broker.
      *
+     * @param mode from where its figures come: {@code api}, {@code file} or {@code off}
+     * @param arrival what became of a sign-in from which the browser comes back with this request
+     * @param api absent if the broker has none here
      * @param age of the figures in use; absent if there are none
      * @param offered the file to use if files are chosen: the one in use, else the newest
      * @param files the newest first
@@ -28,12 +32,19 @@ record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> w
     record BrokerSection(
             String id,
             String name,
-            boolean isOff,
-            String state,
+            String mode,
+            boolean readsFiles,
+            Optional<Arrival> arrival,
+            Optional<ApiPanel> api,
             Optional<Age> age,
             Optional<String> failure,
             Optional<FileLine> offered,
-            List<FileLine> files) {}
+            List<FileLine> files) {
+
+        boolean isChosen(String someMode) {
+            return mode.equals(someMode);
+        }
+    }
 
     /** An uploaded file. */
     record FileLine(
@@ -53,10 +64,14 @@ record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> w
         return new SourcesPage(
                 page,
                 brokers,
-                page.texts().under("preview.", "severity.", "finding.", "content.", "question.", "said.", "guessed"));
+                page.texts()
+                        .under(
+                                "preview.", "severity.", "finding.", "content.", "question.", "said.", "failure.",
+                                "guessed"));
     }
 
-    static BrokerSection section(Page page, SourceStatus status, List<StoredFile> stored) {
+    static BrokerSection section(
+            Page page, SourceStatus status, List<StoredFile> stored, Optional<Arrival> arrival) {
         Set<String> inUse = status.files().stream().map(StoredFile::id).collect(Collectors.toSet());
         List<FileLine> files = stored.stream()
                 .map(file -> line(page, file, inUse.contains(file.id())))
@@ -65,10 +80,16 @@ record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> w
         return new BrokerSection(
                 status.broker().id(),
                 status.broker().name(),
-                status.mode() == Mode.OFF,
-                page.text("mode." + status.mode()),
+                status.mode().name().toLowerCase(Locale.ROOT),
+                status.modes().contains(Mode.FILE),
+                arrival,
+                ApiPanel.of(page, status, stored),
                 outcome.flatMap(SourceOutcome::asOf)
-                        .map(asOf -> Age.of(asOf, isGuessed(status), outcome.flatMap(SourceOutcome::freshness), page)),
+                        .map(asOf -> Age.of(
+                                asOf,
+                                outcome.filter(SourcesPage::isGuessed).isPresent(),
+                                outcome.flatMap(SourceOutcome::freshness),
+                                page)),
                 outcome.flatMap(SourceOutcome::failure).map(failure -> FailureLine.of(failure, page.texts())),
                 files.stream()
                         .filter(FileLine::inUse)
@@ -77,8 +98,8 @@ record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> w
                 files);
     }
 
-    private static boolean isGuessed(SourceStatus status) {
-        return status.files().stream().anyMatch(StoredFile::asOfGuessed);
+    private static boolean isGuessed(SourceOutcome outcome) {
+        return outcome.snapshots().stream().anyMatch(dated -> dated.snapshot().asOfGuessed());
     }
 
     private static FileLine line(Page page, StoredFile file, boolean inUse) {

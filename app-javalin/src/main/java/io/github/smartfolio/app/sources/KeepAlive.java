@@ -24,6 +24,8 @@ public final class KeepAlive {
     private static final Logger LOG = LoggerFactory.getLogger(KeepAlive.class);
     // Somebody may sign in at any moment, with tokens of any life.
     private static final Duration LONGEST = Duration.ofSeconds(5);
+    // The first page goes before.
+    private static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration SHORTEST = Duration.ofMillis(200);
 
     private final Sources sources;
@@ -40,7 +42,7 @@ public final class KeepAlive {
     public static void start(Sources sources, ScheduledExecutorService timer, InstantSource clock) {
         KeepAlive keepAlive = new KeepAlive(sources, timer, clock);
         for (Broker broker : sources.brokers().all()) {
-            keepAlive.schedule(broker, Duration.ZERO);
+            keepAlive.schedule(broker, FIRST);
         }
     }
 

@@ -13,13 +13,16 @@ public final class RefreshSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshSchedule.class);
     // Looked at often, so that a computer that slept, or was started anew, is not late by as long.
     private static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
+    // The first page goes before.
+    private static final Duration FIRST = Duration.ofSeconds(2);
 
     private RefreshSchedule() {}
 
     /** @param interval more than zero; what is due by it is read at once, and then as it becomes due */
     public static void start(Duration interval, Sources sources, ScheduledExecutorService timer) {
         long look = Math.min(interval.toMillis(), LONGEST_LOOK.toMillis());
-        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(() -> read(sources), 0, look, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = timer.scheduleWithFixedDelay(
+                () -> read(sources), Math.min(look, FIRST.toMillis()), look, TimeUnit.MILLISECONDS);
     }
 
     private static void read(Sources sources) {

@@ -25,8 +25,7 @@ final class Refreshes {
     }
 
     CompletableFuture<Portfolio> refresh(Connection connection) {
-        List<SourceId> asked =
-                connection.active().stream().map(active -> active.source().id()).toList();
+        List<SourceId> asked = asked(connection);
         CompletableFuture<Portfolio> mine = new CompletableFuture<>();
         CompletableFuture<Portfolio> others = running.putIfAbsent(asked, mine);
         if (others != null) {
@@ -43,5 +42,13 @@ final class Refreshes {
             }
         });
         return mine;
+    }
+
+    boolean isRunning(Connection connection) {
+        return running.containsKey(asked(connection));
+    }
+
+    private static List<SourceId> asked(Connection connection) {
+        return connection.active().stream().map(active -> active.source().id()).toList();
     }
 }

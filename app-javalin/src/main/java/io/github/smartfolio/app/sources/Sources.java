@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -182,6 +183,15 @@ public final class Sources {
                 connection(id).ifPresent(this::refreshUnwatched);
             }
         }
+    }
+
+    /** Whose API is being asked at this moment. */
+    public Set<ConnectionId> beingRead() {
+        return connections().stream()
+                .filter(connection -> mode(connection.id()) == Mode.API)
+                .filter(refreshes::isRunning)
+                .map(Connection::id)
+                .collect(Collectors.toSet());
     }
 
     // What comes of it is stored, unless storing fails.

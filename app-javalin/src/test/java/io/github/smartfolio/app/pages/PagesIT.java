@@ -1,7 +1,6 @@
 package io.github.smartfolio.app.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.smartfolio.app.TestServer;
 import io.github.smartfolio.app.sources.Brokers;
@@ -12,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,13 +30,7 @@ class PagesIT {
     @Test
     @DisplayName("from a file to a portfolio, to another file, and back")
     void fromFileToPortfolio() throws Exception {
-        Optional<Browser> found = Browser.start(folder.resolve("profile"), "en-GB");
-        if (found.isEmpty()) {
-            System.err.println("THE BROWSER TEST DID NOT RUN: INSTALL CHROMIUM AND CHROMEDRIVER, "
-                    + "FOR EXAMPLE WITH apt-get install chromium chromium-driver");
-        }
-        assumeTrue(found.isPresent(), "chromium and chromedriver are not installed");
-        try (Browser browser = found.get();
+        try (Browser browser = Browser.start(folder.resolve("profile"), "en-GB");
                 TestServer server = TestServer.start(folder.resolve("data"), Brokers.found())) {
             new Person(browser, server).doesItAll();
         }

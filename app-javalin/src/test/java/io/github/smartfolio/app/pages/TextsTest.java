@@ -33,6 +33,8 @@ import org.junit.jupiter.api.Test;
 
 class TextsTest {
 
+    // What a broker's sum of an account holds besides.
+    private static final Set<String> EXPLAINED = Set.of("PENDING_PROFIT", "CLOSING_COSTS");
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
     private final Texts english = new Texts(Locale.UK, PARIS);
@@ -81,17 +83,29 @@ class TextsTest {
     void wordsForFindings() throws IOException {
         Set<String> codes = new TreeSet<>();
         Pattern code = Pattern.compile("\"([A-Z]+(?:_[A-Z]+)+|SQUARED)\"");
-        try (Stream<Path> sources = Files.walk(Path.of("../csv-connector/src/main/java"))) {
-            for (Path source :
-                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
-                Matcher found = code.matcher(Files.readString(source));
+        for (String module : new String[] {"csv-connector", "saxo-connector"}) {
+            codes.addAll(found(code, Path.of("..", module, "src/main/java")));
+        }
+        // Names of settings are written like codes.
+        codes.removeIf(found -> found.startsWith("SAXO_"));
+        codes.removeAll(EXPLAINED);
+        assertThat(codes).contains("GROUP_ROW", "SQUARED", "NOT_AN_ISIN", "UNREADABLE_ENTRY");
+        assertWords("finding.", codes);
+        assertWords("explained.", EXPLAINED);
+    }
+
+    private static Set<String> found(Pattern pattern, Path sources) throws IOException {
+        Set<String> all = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(sources)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                Matcher found = pattern.matcher(Files.readString(file));
                 while (found.find()) {
-                    codes.add(found.group(1));
+                    all.add(found.group(1));
                 }
             }
         }
-        assertThat(codes).contains("GROUP_ROW", "SQUARED", "NOT_AN_ISIN");
-        assertWords("finding.", codes);
+        return all;
     }
 
     @Test

@@ -10,10 +10,13 @@ import io.github.smartfolio.app.TestServer;
 import io.github.smartfolio.app.TestServer.Answer;
 import io.github.smartfolio.app.ToyReader;
 import io.github.smartfolio.app.sources.Brokers;
+import io.github.smartfolio.connect.ConnectorFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +46,13 @@ class OpenApiTest {
 
     @BeforeEach
     void start() {
-        server = TestServer.start(folder, Brokers.of(new ToyReader("toy", "Toy Bank")));
+        List<ConnectorFactory> apis = ServiceLoader.load(ConnectorFactory.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        Brokers brokers = Brokers.of(List.of(new ToyReader("toy", "Toy Bank")), apis);
+        Map<String, String> environment =
+                Map.of("SAXO_SIM_CLIENT_ID", "an-app", "SAXO_AUTH_BASE_URL", TestServer.NOWHERE.toString());
+        server = TestServer.start(TestServer.settings(folder, brokers, environment), brokers);
         document = server.get("/openapi.json").json();
         closeObjects(document.at("/components/schemas"));
     }
@@ -108,15 +117,34 @@ class OpenApiTest {
         String file = FILES + '/' + stored.text("/id");
         all.add(new Exchange("DELETE", files + "/{id}", server.delete(file)));
         all.add(new Exchange("DELETE", files + "/{id}", server.delete(file)));
+        String credentials = "/api/sources/{broker}/credentials";
+        all.add(new Exchange("PUT", credentials, server.put("/api/sources/toy/credentials", "{\"x\":\"y\"}")));
+        all.add(new Exchange("PUT", credentials, server.put("/api/sources/saxo/credentials", "[]")));
+        all.add(new Exchange(
+                "PUT", credentials, server.put("/api/sources/saxo/credentials", "{\"clientId\":\"mine\"}")));
+        all.add(new Exchange("GET", "/api/sources", server.get("/api/sources")));
+        all.add(new Exchange("DELETE", credentials, server.delete("/api/sources/saxo/credentials")));
+        all.add(new Exchange("DELETE", credentials, server.delete("/api/sources/nope/credentials")));
+        all.add(new Exchange("PUT", "/api/sources/{broker}", server.put("/api/sources/saxo", "{\"mode\":\"api\"}")));
+        all.add(new Exchange("GET", "/api/portfolio", server.get("/api/portfolio")));
+        all.add(new Exchange("GET", "/api/saxo/auth/login", server.get("/api/saxo/auth/login")));
+        all.add(new Exchange("GET", "/api/saxo/callback", server.get("/api/saxo/callback?code=1&state=2")));
+        all.add(new Exchange("GET", "/api/saxo/auth/status", server.get("/api/saxo/auth/status")));
+        all.add(new Exchange("POST", "/api/saxo/auth/refresh", server.post("/api/saxo/auth/refresh")));
+        all.add(new Exchange("POST", "/api/saxo/auth/disconnect", server.post("/api/saxo/auth/disconnect")));
         all.add(new Exchange("GET", "/health", server.get("/health")));
         all.add(new Exchange("GET", "/openapi.json", server.get("/openapi.json")));
         assertThat(all.stream().map(exchange -> exchange.answer.status()))
-                .contains(200, 201, 204, 400, 404, 413, 422)
+                .contains(200, 201, 204, 302, 400, 404, 409, 413, 422)
                 .doesNotContain(500);
         return all;
     }
 
     private void assertMatches(Answer answer, String pointer) {
+        if (answer.status() == 302) {
+            assertThat(answer.response().headers().firstValue("Location")).isPresent();
+            return;
+        }
         if (answer.status() == 204) {
             assertThat(answer.response().body()).isEmpty();
             return;

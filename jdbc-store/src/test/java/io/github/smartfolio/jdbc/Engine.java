@@ -1,0 +1,7 @@
+package io.github.smartfolio.jdbc;
+
+/** The databases that the stores run on. */
+enum Engine {
+    SQLITE,
+    POSTGRESQL
+}
