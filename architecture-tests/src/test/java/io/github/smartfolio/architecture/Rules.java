@@ -19,6 +19,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import feign.RequestLine;
 import io.github.smartfolio.architecture.Modules.Part;
 import io.github.smartfolio.credential.Secret;
 import java.lang.module.ModuleDescriptor;
@@ -58,7 +59,16 @@ final class Rules {
             "jdbc.Credentials",
             "jdbc.PostgresServer",
             "app.KeyFile",
-            "app.web.SignInRoutes");
+            "app.web.SignInRoutes",
+            "saxo.SaxoConnectorFactory",
+            "saxo.SaxoSignIn",
+            "saxo.AuthorizationServer",
+            "saxo.Form",
+            "saxo.Http",
+            "saxo.Reading");
+
+    /** Interfaces of Feign that may send something: those that sign in. */
+    private static final Set<String> SENDING = Set.of("saxo.TokenEndpoint");
 
     /** What each connector shows: sources, settings, formats, and what their signatures need. */
     private static final Map<String, Set<String>> PUBLIC_TYPES = Map.of(
@@ -69,7 +79,14 @@ final class Rules {
                     "csv.FileFormat",
                     "csv.Column",
                     "csv.NumberStyle",
-                    "csv.Vocabulary"));
+                    "csv.Vocabulary"),
+            "saxo-connector",
+            Set.of(
+                    "saxo.SaxoConnectorFactory",
+                    "saxo.SaxoEnvironment",
+                    "saxo.SaxoSettings",
+                    "saxo.SaxoSignIn",
+                    "saxo.SaxoSource"));
 
     /** Packages of libraries, and the packages of ours, with those below, that may use them. A new library needs a line here. */
     private static final Map<String, Set<String>> LIBRARIES = libraries();
@@ -79,6 +96,7 @@ final class Rules {
 
     private static final Pattern EMPTY_WORD =
             Pattern.compile(".*(?:Impl|Helper|Utils?|Manager|D[Tt][Oo]|UseCase|Port|Adapter)");
+    private static final Pattern GET = Pattern.compile("GET( .*)?");
     private static final Set<String> INEXACT = Set.of("double", "float", Double.class.getName(), Float.class.getName());
     private static final Set<String> CONTRACTLESS = Set.of(
             "connect.FileReader",
@@ -106,7 +124,10 @@ final class Rules {
         places.put("org.apache.commons.csv", Set.of("csv", "app.rates", "benchmarks"));
         places.put("org.apache.commons.compress", Set.of("csv"));
         places.put("org.dhatim.fastexcel", Set.of("csv"));
-        places.put("com.fasterxml.jackson", Set.of("jdbc", "app", "simulator"));
+        places.put("com.fasterxml.jackson", Set.of("jdbc", "app", "saxo", "simulator"));
+        places.put("feign", Set.of("saxo"));
+        places.put("io.github.resilience4j", Set.of("saxo"));
+        places.put("java.net.http", Set.of("saxo", "app.rates"));
         places.put("com.sun.net.httpserver", Set.of("simulator"));
         places.put("java.sql", Set.of("jdbc"));
         places.put("javax.sql", Set.of("jdbc"));
@@ -140,6 +161,7 @@ final class Rules {
         rules.put("no logger", noLogger());
         rules.put("no threads", noThreads());
         rules.put("secrets stay", secretsStay());
+        rules.put("only reading", onlyReading());
         rules.put("contracts", contracts());
         rules.put("ports", ports());
         rules.put("names", names());
@@ -170,6 +192,7 @@ final class Rules {
                                 .toList(),
                         CONTRACTLESS,
                         REVEALING,
+                        SENDING,
                         Set.of(CLOCK_MAKER))
                 .flatMap(Collection::stream)
                 .map(this::ours)
@@ -459,6 +482,24 @@ final class Rules {
                 .accessTargetWhere(reveal)
                 .as("A secret is revealed only by those named here: " + REVEALING)
                 .because("it goes onto the wire and into the encrypting store, and nowhere else");
+    }
+
+    private ArchRule onlyReading() {
+        return classes()
+                .that(modules.in(Part.CONNECTOR))
+                .and(not(describe(
+                        "allowed", type -> SENDING.stream().map(this::ours).anyMatch(type.getName()::equals))))
+                .should(each(
+                        "ask with GET only",
+                        type -> type.getMethods().stream()
+                                .filter(method -> method.tryGetAnnotationOfType(RequestLine.class)
+                                        .filter(request ->
+                                                !GET.matcher(request.value()).matches())
+                                        .isPresent())
+                                .map(method -> method.getFullName() + " sends something")))
+                .as("In connectors every method of Feign asks with GET, but those of " + SENDING)
+                .because(
+                        "what no method can say, no bug can do: nothing is ever ordered, moved or changed at a broker");
     }
 
     private ArchRule contracts() {

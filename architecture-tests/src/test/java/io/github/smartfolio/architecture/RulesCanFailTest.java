@@ -92,6 +92,7 @@ class RulesCanFailTest {
                         "simulator.PrintsAndLogs"),
                 Proof.of("no threads", "jdbc.MakesThreads", "jdbc.MakesPools", "jdbc.RunsInTheCommonPool"),
                 Proof.of("secrets stay", "acme.Reveals", "acme.RefersToReveal"),
+                Proof.of("only reading", "acme.SendsOrders"),
                 Proof.of("contracts", "jdbc.UntestedRates", "jdbc.BadlyTestedRates"),
                 Proof.of("ports", "source.Uncontracted"),
                 Proof.of(
@@ -109,9 +110,12 @@ class RulesCanFailTest {
                 Proof.of("package-info", "undescribed.InNoDescribedPackage")));
         RULES.keySet().stream()
                 .filter(rule -> rule.startsWith("library "))
-                .map(rule -> rule.equals("library org.slf4j")
-                        ? Proof.of(rule, "everywhere.UsesEveryLibrary", "acme.LogsWithSlf4j")
-                        : Proof.of(rule, "everywhere.UsesEveryLibrary"))
+                .map(rule -> switch (rule) {
+                    case "library org.slf4j" -> Proof.of(rule, "everywhere.UsesEveryLibrary", "acme.LogsWithSlf4j");
+                    case "library feign" ->
+                        Proof.of(rule, "everywhere.UsesEveryLibrary", "acme.SendsOrders", "acme.AsksForOrders");
+                    default -> Proof.of(rule, "everywhere.UsesEveryLibrary");
+                })
                 .forEach(proofs::add);
         return proofs.stream();
     }

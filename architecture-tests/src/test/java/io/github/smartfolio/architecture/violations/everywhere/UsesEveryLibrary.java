@@ -3,10 +3,13 @@ package io.github.smartfolio.architecture.violations.everywhere;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import com.zaxxer.hikari.HikariConfig;
+import feign.Client;
 import gg.jte.TemplateEngine;
 import io.github.cdimascio.dotenv.Dotenv;
+import io.github.resilience4j.retry.Retry;
 import io.javalin.Javalin;
 import jakarta.servlet.Servlet;
+import java.net.http.HttpClient;
 import java.sql.Connection;
 import javax.sql.DataSource;
 import org.apache.commons.compress.archivers.zip.ZipFile;
@@ -26,6 +29,9 @@ record UsesEveryLibrary(
         JsonNode jackson,
         HttpServer httpServer,
         HikariConfig hikari,
+        Client feign,
+        Retry resilience4j,
+        HttpClient http,
         Dotenv dotenv,
         Javalin javalin,
         Connection jdbc,
