@@ -66,12 +66,17 @@ record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> w
                 brokers,
                 page.texts()
                         .under(
-                                "preview.", "severity.", "finding.", "content.", "question.", "said.", "failure.",
+                                "preview.",
+                                "severity.",
+                                "finding.",
+                                "content.",
+                                "question.",
+                                "said.",
+                                "failure.",
                                 "guessed"));
     }
 
-    static BrokerSection section(
-            Page page, SourceStatus status, List<StoredFile> stored, Optional<Arrival> arrival) {
+    static BrokerSection section(Page page, SourceStatus status, List<StoredFile> stored, Optional<Arrival> arrival) {
         Set<String> inUse = status.files().stream().map(StoredFile::id).collect(Collectors.toSet());
         List<FileLine> files = stored.stream()
                 .map(file -> line(page, file, inUse.contains(file.id())))
