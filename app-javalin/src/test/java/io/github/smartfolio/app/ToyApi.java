@@ -166,8 +166,7 @@ public final class ToyApi implements ConnectorFactory, AutoCloseable {
 
     // Two links, which lead back with what a broker would send.
     private static void show(HttpExchange exchange) throws IOException {
-        String query =
-                Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
+        String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
         String[] parts = query.split("&state=", 2);
         String back = parts[0].replace("redirect=", "");
         String state = parts.length < 2 ? "" : parts[1];

@@ -118,14 +118,14 @@ record ApiPanel(
         String key = "environment." + signIn.environment();
         facts.add(new Fact(
                 texts.text("api.environment"),
-                texts.has(key)
-                        ? texts.text(key)
-                        : signIn.environment().toUpperCase(Locale.ROOT),
+                texts.has(key) ? texts.text(key) : signIn.environment().toUpperCase(Locale.ROOT),
                 ""));
         signIn.refreshExpiresAt()
                 .ifPresent(end -> facts.add(new Fact(
                         texts.text("api.sessionEnds"),
-                        texts.text(signIn.isAtRisk() ? "api.sessionEnds.atRisk" : "api.sessionEnds.renewed", texts.dateTime(end)),
+                        texts.text(
+                                signIn.isAtRisk() ? "api.sessionEnds.atRisk" : "api.sessionEnds.renewed",
+                                texts.dateTime(end)),
                         end.toString())));
         signIn.accessExpiresAt()
                 .ifPresent(

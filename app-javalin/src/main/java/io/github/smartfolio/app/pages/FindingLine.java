@@ -9,7 +9,8 @@ import java.util.Locale;
  * @param account it is about; empty if it is about all of the source, or nobody knows
  * @param mark what the style sheet calls its severity
  */
-record FindingLine(String row, String column, String value, String severity, String mark, String message, String account) {
+record FindingLine(
+        String row, String column, String value, String severity, String mark, String message, String account) {
 
     static FindingLine of(Finding finding, Texts texts) {
         return new FindingLine(

@@ -81,8 +81,7 @@ public final class PageRoutes implements Routes {
         List<SourcesPage.BrokerSection> brokers = sources.brokers().all().stream()
                 .map(broker -> section(ctx, page, broker))
                 .toList();
-        openWindows(
-                ctx, sources.brokers().withSignIn().stream().anyMatch(broker -> Arrival.isIn(ctx, broker.id())));
+        openWindows(ctx, sources.brokers().withSignIn().stream().anyMatch(broker -> Arrival.isIn(ctx, broker.id())));
         write(ctx, "sources.jte", SourcesPage.of(page, brokers));
     }
 
@@ -90,10 +89,7 @@ public final class PageRoutes implements Routes {
         SourceStatus status = sources.status(broker);
         boolean signsIn = sources.brokers().withSignIn().contains(broker);
         return SourcesPage.section(
-                page,
-                status,
-                sources.files(broker),
-                signsIn ? Arrival.of(ctx, page, status) : Optional.empty());
+                page, status, sources.files(broker), signsIn ? Arrival.of(ctx, page, status) : Optional.empty());
     }
 
     // A sign-in may go over the broker's site in a window of its own. This page must still know that window, and the

@@ -27,8 +27,8 @@ record ReconciliationLine(
                 texts.money(reconciliation.reported()),
                 texts.money(reconciliation.computed()),
                 reconciliation.explained().stream()
-                        .map(part -> texts.text(
-                                "reconciliation.part", what(part.code(), texts), texts.money(part.amount())))
+                        .map(part ->
+                                texts.text("reconciliation.part", what(part.code(), texts), texts.money(part.amount())))
                         .toList(),
                 texts.money(reconciliation.difference()),
                 reconciliation.isSettled(),

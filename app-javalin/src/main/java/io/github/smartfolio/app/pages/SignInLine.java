@@ -19,24 +19,20 @@ record SignInLine(
 
     static SignInLine of(Page page, Broker broker, SignInStatus status) {
         boolean isConnected = status.state() == SignInStatus.State.CONNECTED;
-        String sentence =
-                switch (status.state()) {
-                    case CONNECTED ->
-                        status.connectedAt()
-                                .map(since -> page.text(
-                                        "signIn.connected",
-                                        broker.name(),
-                                        page.texts().dateTime(since)))
-                                .orElseGet(() -> page.text("arrival.connected", broker.name()));
-                    case SIGN_IN_REQUIRED -> page.text("signIn.required", broker.name());
-                    case DISCONNECTED -> page.text("signIn.disconnected", broker.name());
-                };
-        String link =
-                switch (status.state()) {
-                    case CONNECTED -> status.isAtRisk() ? page.text("signIn.reconnect", broker.name()) : "";
-                    case SIGN_IN_REQUIRED -> page.text("signIn.reconnect", broker.name());
-                    case DISCONNECTED -> page.text("signIn.connect", broker.name());
-                };
+        String sentence = switch (status.state()) {
+            case CONNECTED ->
+                status.connectedAt()
+                        .map(since -> page.text(
+                                "signIn.connected", broker.name(), page.texts().dateTime(since)))
+                        .orElseGet(() -> page.text("arrival.connected", broker.name()));
+            case SIGN_IN_REQUIRED -> page.text("signIn.required", broker.name());
+            case DISCONNECTED -> page.text("signIn.disconnected", broker.name());
+        };
+        String link = switch (status.state()) {
+            case CONNECTED -> status.isAtRisk() ? page.text("signIn.reconnect", broker.name()) : "";
+            case SIGN_IN_REQUIRED -> page.text("signIn.reconnect", broker.name());
+            case DISCONNECTED -> page.text("signIn.connect", broker.name());
+        };
         return new SignInLine(
                 broker.id(),
                 sentence,

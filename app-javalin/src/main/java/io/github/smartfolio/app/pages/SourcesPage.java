@@ -22,7 +22,7 @@ record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> w
     /**
      * One broker.
      *
-     * @param mode from where its figures come: {@code api}, {@code file} or {@code off}
+     * @param mode from where its figures come, as the HTTP API writes it
      * @param arrival what became of a sign-in from which the browser comes back with this request
      * @param api absent if the broker has none here
      * @param age of the figures in use; absent if there are none
@@ -66,12 +66,17 @@ record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> w
                 brokers,
                 page.texts()
                         .under(
-                                "preview.", "severity.", "finding.", "content.", "question.", "said.", "failure.",
+                                "preview.",
+                                "severity.",
+                                "finding.",
+                                "content.",
+                                "question.",
+                                "said.",
+                                "failure.",
                                 "guessed"));
     }
 
-    static BrokerSection section(
-            Page page, SourceStatus status, List<StoredFile> stored, Optional<Arrival> arrival) {
+    static BrokerSection section(Page page, SourceStatus status, List<StoredFile> stored, Optional<Arrival> arrival) {
         Set<String> inUse = status.files().stream().map(StoredFile::id).collect(Collectors.toSet());
         List<FileLine> files = stored.stream()
                 .map(file -> line(page, file, inUse.contains(file.id())))

@@ -233,12 +233,11 @@ class ApiPagesTest {
     @DisplayName("holds each account against the broker's own sum")
     void reconciles() {
         // 100.00 in cash; 112.00 - 100.00 - 9.00 + 2.00 leaves 5.00, more than the cent of one line.
-        api.answer(
-                ACCOUNT.withReported(new ReportedTotal(
-                        Money.of("112.00", "EUR"),
-                        List.of(
-                                new ReportedTotal.Part("PENDING_PROFIT", Money.of("9.00", "EUR")),
-                                new ReportedTotal.Part("CLOSING_COSTS", Money.of("-2.00", "EUR"))))));
+        api.answer(ACCOUNT.withReported(new ReportedTotal(
+                Money.of("112.00", "EUR"),
+                List.of(
+                        new ReportedTotal.Part("PENDING_PROFIT", Money.of("9.00", "EUR")),
+                        new ReportedTotal.Part("CLOSING_COSTS", Money.of("-2.00", "EUR"))))));
         signIn();
         assertThat(page("/"))
                 .containsPattern("(?s)<details class=\"reconciliation\" open>.*>1</th>.*>differs<.*€112.00.*€100.00.*"
@@ -328,8 +327,7 @@ class ApiPagesTest {
         Answer login = server.get("/api/toy/auth/login");
         String cookie = login.response().headers().firstValue("Set-Cookie").orElseThrow();
         String path = "/api/toy/callback?code=" + ToyApi.SECRET + "-code&state=" + login.text("/state");
-        Answer back =
-                server.send(server.request(path).header("Cookie", cookie).build());
+        Answer back = server.send(server.request(path).header("Cookie", cookie).build());
         assertThat(back.response().headers().firstValue("Location")).hasValue("/sources?toy=connected");
     }
 
@@ -353,12 +351,10 @@ class ApiPagesTest {
     }
 
     private static AccountSnapshot cash(String euros) {
-        return AccountSnapshot.of(
-                AccountId.of("toy", "1"), List.of(CashBalance.of(Money.of(euros, "EUR"))), List.of());
+        return AccountSnapshot.of(AccountId.of("toy", "1"), List.of(CashBalance.of(Money.of(euros, "EUR"))), List.of());
     }
 
     private static Instrument instrument() {
-        return new Instrument(
-                Set.of(Isin.of("US0378331005")), "Apple Inc.", AssetClass.STOCK, Optional.empty());
+        return new Instrument(Set.of(Isin.of("US0378331005")), "Apple Inc.", AssetClass.STOCK, Optional.empty());
     }
 }

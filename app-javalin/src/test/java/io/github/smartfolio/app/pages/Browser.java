@@ -153,9 +153,9 @@ final class Browser implements AutoCloseable {
 
     /** Waits until the page is there and its script has run. */
     void awaitLoaded() {
-        await("a page that is loaded", () -> run("return document.readyState")
-                .asText()
-                .equals("complete"));
+        await(
+                "a page that is loaded",
+                () -> run("return document.readyState").asText().equals("complete"));
     }
 
     private void await(String what, BooleanSupplier there) {

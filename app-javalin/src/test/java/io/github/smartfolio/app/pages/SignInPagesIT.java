@@ -331,7 +331,6 @@ class SignInPagesIT {
     }
 
     private static AccountSnapshot cash(String euros) {
-        return AccountSnapshot.of(
-                AccountId.of("toy", "1"), List.of(CashBalance.of(Money.of(euros, "EUR"))), List.of());
+        return AccountSnapshot.of(AccountId.of("toy", "1"), List.of(CashBalance.of(Money.of(euros, "EUR"))), List.of());
     }
 }
