@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /** A program of its own that fetches with several threads until it is told to end, and then says how that went. */
 final class FetchingProcess implements AutoCloseable {
 
     private static final String END = "end";
+    private static final int PAUSE_MILLIS = 50;
 
     private final Process process;
     private final Path said;
@@ -97,6 +99,11 @@ final class FetchingProcess implements AutoCloseable {
             for (Thread thread : threads) {
                 thread.join();
             }
+            // A refresh goes on when nobody waits for it any more, and what it brings has to be stored.
+            Login.THREADS.shutdown();
+            if (!Login.THREADS.awaitTermination(1, TimeUnit.MINUTES)) {
+                System.out.println("Not ended");
+            }
         }
         System.out.println(outcomes);
         System.exit(0);
@@ -117,7 +124,11 @@ final class FetchingProcess implements AutoCloseable {
                 synchronized (outcomes) {
                     outcomes.merge(outcome, 1, Integer::sum);
                 }
+                // Others need the processor too, to start for instance; a token lasts a few of these.
+                Thread.sleep(PAUSE_MILLIS);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

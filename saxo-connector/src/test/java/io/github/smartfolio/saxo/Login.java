@@ -12,14 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A person who signs in to a simulator. */
 final class Login {
 
     static final URI REDIRECT = URI.create("http://localhost/api/saxo/callback");
-    static final Executor THREADS = Executors.newCachedThreadPool(work -> {
+    static final ExecutorService THREADS = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "saxo-test");
         thread.setDaemon(true);
         return thread;

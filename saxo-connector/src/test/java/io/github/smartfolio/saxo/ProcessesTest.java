@@ -29,6 +29,7 @@ class ProcessesTest {
     private static final int PROGRAMS = 4;
     private static final int THREADS = 4;
     private static final Duration TEST = Duration.ofSeconds(10);
+    private static final int KILLS = 5;
     private static final Lifetimes SHORT = new Lifetimes(Duration.ofMillis(300), Duration.ofMinutes(60));
 
     private final MasterKey key = MasterKey.random();
@@ -97,8 +98,9 @@ class ProcessesTest {
             for (int i = 0; i < PROGRAMS; i++) {
                 programs.add(FetchingProcess.start(settings, file, key, THREADS));
             }
-            awaitRunning(programs);
-            for (; kills < TEST.toSeconds(); kills++) {
+            for (; kills < KILLS; kills++) {
+                // A second in which all four are at work, however long they take to start.
+                awaitRunning(programs);
                 Thread.sleep(1000);
                 FetchingProcess victim = programs.remove(0);
                 victim.kill();
