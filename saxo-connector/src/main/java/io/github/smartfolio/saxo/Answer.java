@@ -20,6 +20,6 @@ record Answer(URI request, Optional<Entry> content, String correlation) {
 
     CallException unreadable(String why) {
         return CallException.of(
-                Reason.UNREADABLE, "The answer to GET " + request.getPath() + ' ' + why + '.' + correlation);
+                Reason.UNREADABLE, "The answer to GET " + Http.path(request) + ' ' + why + '.' + correlation);
     }
 }

@@ -14,7 +14,7 @@ final class AssetTypes {
             AssetClass.FUND, Set.of("Fund", "MutualFund"),
             AssetClass.BOND, Set.of("Bond"),
             AssetClass.FUTURE, Set.of("ContractFutures", "FuturesStrategy"),
-            AssetClass.CERTIFICATE, Set.of("CompanyWarrant", "MiniFuture", "PortfolioNote", "GuaranteeNote"));
+            AssetClass.CERTIFICATE, Set.of("MiniFuture", "PortfolioNote", "GuaranteeNote"));
 
     private AssetTypes() {}
 
@@ -29,7 +29,7 @@ final class AssetTypes {
         if (word.startsWith("Fx")) {
             return Optional.of(AssetClass.FX);
         }
-        if (word.startsWith("Certificate") || word.startsWith("Warrant")) {
+        if (word.startsWith("Certificate") || word.contains("Warrant")) {
             return Optional.of(AssetClass.CERTIFICATE);
         }
         return WORDS.entrySet().stream()

@@ -32,6 +32,8 @@ final class GatewayAnswers implements Decoder, ErrorDecoder {
             .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
+    // Of a body, where a page shows that it is one.
+    private static final int BEGINNING = 10_000;
     private static final int LONGEST_TITLE = 80;
     private static final Pattern TITLE =
             Pattern.compile("<title>\\s*(.{1,500}?)\\s*</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
@@ -81,7 +83,7 @@ final class GatewayAnswers implements Decoder, ErrorDecoder {
         byte[] body = body(response);
         boolean page = isPage(response, body);
         String message = "Saxo answered " + status + " to GET "
-                + URI.create(response.request().url()).getPath()
+                + Http.path(URI.create(response.request().url()))
                 + (page ? title(body) : errorCode(response))
                 + '.'
                 + correlation(response);
@@ -146,12 +148,15 @@ final class GatewayAnswers implements Decoder, ErrorDecoder {
     private static boolean isPage(Response response, byte[] body) {
         boolean declared = response.headers().getOrDefault("Content-Type", List.of()).stream()
                 .anyMatch(type -> type.toLowerCase(Locale.ROOT).contains("html"));
-        return declared
-                || new String(body, StandardCharsets.UTF_8).stripLeading().startsWith("<");
+        return declared || beginning(body).stripLeading().startsWith("<");
+    }
+
+    private static String beginning(byte[] body) {
+        return new String(body, 0, Math.min(body.length, BEGINNING), StandardCharsets.UTF_8);
     }
 
     private static String title(byte[] body) {
-        Matcher title = TITLE.matcher(new String(body, StandardCharsets.UTF_8));
+        Matcher title = TITLE.matcher(beginning(body));
         if (!title.find()) {
             return "";
         }

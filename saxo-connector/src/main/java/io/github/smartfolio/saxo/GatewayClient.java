@@ -36,7 +36,7 @@ final class GatewayClient {
 
     GatewayClient(SaxoSettings settings, Http http, InstantSource clock) {
         this.callLimit = settings.callLimit();
-        this.limits = new RateLimits(clock);
+        this.limits = new RateLimits(settings.fetchLimit(), clock);
         GatewayAnswers answers = new GatewayAnswers(settings.gateway(), limits, clock);
         this.gateway = Feign.builder()
                 .client(http.below(settings.gateway()))

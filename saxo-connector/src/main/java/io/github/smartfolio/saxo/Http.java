@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -36,6 +37,7 @@ final class Http {
     /** Far more than any answer has; an answer that goes on and on must not fill the memory, packed or unpacked. */
     static final int LONGEST_BODY = 32 << 20;
 
+    private static final Pattern NO_WORD = Pattern.compile("[^/]{20,}");
     private static final Set<String> SET_BY_THE_CLIENT = Set.of("content-length", "host", "connection");
 
     private final Executor executor;
@@ -52,12 +54,12 @@ final class Http {
 
     private Response send(URI base, Request request, Call call) {
         URI uri = URI.create(request.url());
-        String what = request.httpMethod() + " " + uri.getPath();
+        String what = request.httpMethod() + " " + path(uri);
         if (!uri.toString().startsWith(base + "/")) {
             throw CallException.of(Reason.INTERNAL, "Not sent, because it is not below the address set: " + what);
         }
         CompletableFuture<HttpResponse<byte[]>> exchange =
-                client(base).sendAsync(httpRequest(uri, request, call), answer -> new BoundedBody(LONGEST_BODY));
+                client(base).sendAsync(httpRequest(uri, request, call, what), answer -> new BoundedBody(LONGEST_BODY));
         try {
             return response(request, exchange.get(call.limit().toMillis(), TimeUnit.MILLISECONDS), what);
         } catch (TimeoutException e) {
@@ -87,6 +89,20 @@ final class Http {
         return made;
     }
 
+    /** As messages have it: without its query, and without what is too long to be a word of Saxo's, because it may be a key. */
+    static String path(URI address) {
+        return NO_WORD.matcher(address.getPath()).replaceAll("…");
+    }
+
+    private static HttpRequest httpRequest(URI uri, Request request, Call call, String what) {
+        try {
+            return httpRequest(uri, request, call);
+        } catch (IllegalArgumentException e) {
+            // Its message would repeat the header that is not allowed.
+            throw CallException.of(Reason.UNREADABLE, "Saxo gave a token that cannot be sent: " + what + '.');
+        }
+    }
+
     private static HttpRequest httpRequest(URI uri, Request request, Call call) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri)
                 .method(
@@ -97,6 +113,8 @@ final class Http {
                 values.forEach(value -> builder.header(name, value));
             }
         });
+        builder.setHeader("User-Agent", "Smartfolio");
+        builder.setHeader("Accept", "application/json");
         builder.setHeader("Accept-Encoding", "gzip");
         call.authorization()
                 .ifPresent(by -> builder.setHeader(

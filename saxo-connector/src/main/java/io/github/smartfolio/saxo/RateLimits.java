@@ -37,12 +37,13 @@ final class RateLimits {
     private final Map<Service, RateLimiter> limiters = new EnumMap<>(Service.class);
     private final Map<Service, Instant> closed = new EnumMap<>(Service.class);
 
-    RateLimits(InstantSource clock) {
+    /** @param patience how long anybody waits at most; a call that would have to wait longer uses nothing up */
+    RateLimits(Duration patience, InstantSource clock) {
         this.clock = clock;
         RateLimiterConfig config = RateLimiterConfig.custom()
                 .limitForPeriod(PER_MINUTE)
                 .limitRefreshPeriod(MINUTE)
-                .timeoutDuration(MINUTE)
+                .timeoutDuration(patience)
                 .build();
         for (Service service : Service.values()) {
             limiters.put(service, RateLimiter.of("saxo-" + service, config));

@@ -161,7 +161,9 @@ final class Reading {
         return begin(() -> {
             Answer positions = get(Service.PORT, (gateway, call) -> gateway.netPositions(client, key(account), call));
             List<JsonNode> rows = rows(Service.PORT, positions, deadline);
-            requireEachOnce(positions, rows);
+            if (positions.content().filter(page -> page.has("__next")).isPresent()) {
+                requireEachOnce(positions, rows);
+            }
             return new AccountFigures(account, await(balance, deadline), rows);
         });
     }

@@ -77,7 +77,8 @@ public final class SaxoConnectorFactory implements ConnectorFactory {
     }
 
     private static Setting address(String name, String meaning) {
-        return new Setting(name, "", false, meaning, "an http or https address", SaxoConnectorFactory::isAddress);
+        return new Setting(
+                name, "", false, meaning, "an http or https address", text -> isAddress(text) && text.indexOf('?') < 0);
     }
 
     @Override
@@ -137,13 +138,16 @@ public final class SaxoConnectorFactory implements ConnectorFactory {
     }
 
     private static boolean isRedirect(String text) {
-        return isAddress(text.strip()) && !text.contains("#");
+        return isAddress(text.strip());
     }
 
     private static boolean isAddress(String text) {
         try {
             URI address = URI.create(text);
-            return Set.of("http", "https").contains(String.valueOf(address.getScheme())) && address.getHost() != null;
+            return Set.of("http", "https").contains(String.valueOf(address.getScheme()))
+                    && address.getHost() != null
+                    && address.getRawUserInfo() == null
+                    && address.getRawFragment() == null;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -118,6 +118,7 @@ public final class SaxoSignIn implements SignIn {
             throw failure(Reason.UNREADABLE, "Saxo sent the browser back without a code. Sign in again.");
         }
         TokenSet tokens = server.redeem(clientId, attempt, Secret.of(code));
+        mayTrade = Optional.empty();
         session.signIn(new Grant(clientId, attempt.redirect(), Optional.of(attempt.codeVerifier()), now), tokens);
     }
 
@@ -156,7 +157,7 @@ public final class SaxoSignIn implements SignIn {
     }
 
     /** @throws SourceException if Saxo cannot or must not be asked */
-    final String requireClientId() {
+    String requireClientId() {
         if (!settings.enabled()) {
             throw failure(Reason.MISCONFIGURED, SaxoConnectorFactory.OFF);
         }

@@ -9,6 +9,6 @@ import io.github.smartfolio.credential.TokenSet;
 interface TokenEndpoint {
 
     @RequestLine("POST /token")
-    @Headers({"Content-Type: application/x-www-form-urlencoded", "Accept: application/json"})
+    @Headers("Content-Type: application/x-www-form-urlencoded")
     TokenSet tokens(Form form, Request.Options call);
 }

@@ -3,6 +3,7 @@ package io.github.smartfolio.saxo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.smartfolio.account.AccountId;
 import io.github.smartfolio.credential.TokenStore;
 import io.github.smartfolio.simulator.Fault;
@@ -174,6 +175,41 @@ class FailuresTest {
                                     && request.query().contains("Zp8-uHn4GdLw"))
                             .count())
                     .isBetween(1L, requests(expected));
+        }
+    }
+
+    // Its own count says nothing about a page.
+    static Stream<Arguments> faultsOfPages() {
+        return faults().filter(fault -> !fault.get()[0].toString().contains("announced"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faultsOfPages")
+    @DisplayName("about a second page, the account is unread: half a list would look like sales")
+    void secondPage(String expected, Fault fault) {
+        try (SaxoSource source = source()) {
+            ObjectNode first = (ObjectNode) Fixtures.json(Fixtures.text("netpositions-usd.json"));
+            first.remove("__count");
+            first.put("__next", "/openapi/port/v1/netpositions?$skip=5");
+            simulator.on(POSITIONS, "skip=5").always(fault);
+            simulator.on(POSITIONS, USD_KEY).once(Fault.json(200, first.toString()));
+
+            SourceSnapshot snapshot = source.fetch();
+
+            assertThat(snapshot.unread()).containsOnlyKeys(USD);
+            assertThat(snapshot.unread().get(USD).reason()).isEqualTo(reason(expected));
+        }
+    }
+
+    @Test
+    @DisplayName("with pages that overlap, because the list changed meanwhile, the account is unread")
+    void overlap() {
+        try (SaxoSource source = source()) {
+            ObjectNode first = (ObjectNode) Fixtures.json(Fixtures.text("netpositions-usd.json"));
+            first.put("__next", "/openapi/port/v1/netpositions?$skip=4");
+            simulator.on(POSITIONS, USD_KEY).once(Fault.json(200, first.toString()));
+
+            assertThat(source.fetch().unread().get(USD).message()).contains("a position twice");
         }
     }
 

@@ -9,8 +9,10 @@ import io.github.smartfolio.credential.TokenStore;
 import io.github.smartfolio.simulator.Fault;
 import io.github.smartfolio.simulator.RegisteredApp;
 import io.github.smartfolio.simulator.SaxoSimulator;
+import io.github.smartfolio.source.SourceException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -88,6 +90,29 @@ class LeakTest {
         assertThat(said.toString())
                 .contains("refresh_token", "9300123USD")
                 .doesNotContain("very secret", "Zp8-uHn4GdLw");
+    }
+
+    @Test
+    @DisplayName("in what is said about a token that no header can hold")
+    void impossibleToken() {
+        SaxoSignIn signIn = Login.signIn(Login.settings(simulator), TokenStore.inMemory());
+        simulator.on("/token").once(Fault.json(200, "{\"access_token\":\"line\\nbreak\",\"expires_in\":1200}"));
+        Login.byBrowser(simulator, signIn);
+        try (SaxoSource source = new SaxoSource(signIn)) {
+            Throwable failed = catchThrowable(source::fetch);
+
+            says(failed);
+            assertThat(failed).isInstanceOf(SourceException.class);
+            assertThat(said.toString()).doesNotContain("line\nbreak");
+        }
+    }
+
+    @Test
+    @DisplayName("in what is said about an address that holds a key")
+    void keyInPath() {
+        assertThat(Http.path(URI.create(
+                        "http://127.0.0.1/sim/openapi/cs/v1/reports/trades/Cx7Kd%7CWmQ0yR2tVnb-uPAg==?ClientKey=x")))
+                .isEqualTo("/sim/openapi/cs/v1/reports/trades/…");
     }
 
     @Test

@@ -25,7 +25,7 @@ class RateLimitsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     private Instant now = NOW;
-    private final RateLimits limits = new RateLimits(() -> now);
+    private final RateLimits limits = new RateLimits(PATIENCE, () -> now);
 
     private static Map<String, Collection<String>> headers(String... namesAndValues) {
         Map<String, Collection<String>> headers = new TreeMap<>();

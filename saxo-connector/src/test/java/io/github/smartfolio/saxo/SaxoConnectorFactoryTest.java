@@ -137,6 +137,8 @@ class SaxoConnectorFactoryTest {
                 "SAXO_REDIRECT_URI=http://localhost/a,,http://localhost/b",
                 "SAXO_REDIRECT_URI=http://localhost/a#b",
                 "SAXO_AUTH_BASE_URL=localhost:9000",
+                "SAXO_AUTH_BASE_URL=http://me:secret@localhost",
+                "SAXO_API_BASE_URL=http://localhost/openapi?a=b",
                 "SAXO_API_BASE_URL=file:///tmp"
             })
     @DisplayName("refuses what is none of the allowed values")
