@@ -168,7 +168,7 @@ class PageRoutesTest {
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .startsWith("default-src 'self'");
         assertThat(page.body()).doesNotContain("<style", "style=\"", "onclick");
-        for (String file : new String[] {"pages.css", "api.js", "portfolio.js", "sources.js", "table.js", "icon.svg"}) {
+        for (String file : new String[] {"pages.css", "api.js", "portfolio.js", "sign-in.js", "sources.js", "table.js", "icon.svg"}) {
             HttpResponse<String> answer = get("/static/" + file, "Accept", "*/*");
             assertThat(answer.statusCode()).as(file).isEqualTo(200);
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
