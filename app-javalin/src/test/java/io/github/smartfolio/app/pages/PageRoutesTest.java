@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,7 +169,8 @@ class PageRoutesTest {
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .startsWith("default-src 'self'");
         assertThat(page.body()).doesNotContain("<style", "style=\"", "onclick");
-        for (String file : new String[] {"pages.css", "api.js", "portfolio.js", "sources.js", "table.js", "icon.svg"}) {
+        for (String file :
+                List.of("pages.css", "api.js", "portfolio.js", "sign-in.js", "sources.js", "table.js", "icon.svg")) {
             HttpResponse<String> answer = get("/static/" + file, "Accept", "*/*");
             assertThat(answer.statusCode()).as(file).isEqualTo(200);
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
