@@ -263,12 +263,15 @@ class SaxoServerTest {
         upload();
         Map<String, String> fromFile = idsBySymbol();
         assertThat(fromFile).hasSize(8).containsEntry("TSLA", "ISIN~US88160R1014");
+        Map<String, String> paid = averagePricesBySymbol();
+        assertThat(paid).containsEntry("TSLA", "310.25 USD");
         signIn();
         assertThat(source().at("/mode").asText()).isEqualTo("file");
         assertThat(server().put("/api/sources/saxo", "{\"mode\":\"api\"}").status())
                 .isEqualTo(200);
         assertThat(source().at("/state").asText()).isEqualTo("ANSWERED");
         assertThat(idsBySymbol()).containsAllEntriesOf(fromFile);
+        assertThat(averagePricesBySymbol()).isEqualTo(paid);
         JsonNode cfd = Stream.iterate(0, i -> i + 1)
                 .map(i -> server().get("/api/portfolio").json().at("/positions/" + i))
                 .filter(position -> position.isMissingNode()
@@ -281,6 +284,21 @@ class SaxoServerTest {
         server().put("/api/sources/saxo", "{\"mode\":\"file\",\"file\":\"" + file + "\"}");
         assertThat(idsBySymbol()).isEqualTo(fromFile);
         assertThat(server().get("/api/portfolio").text("/total/amount")).isEqualTo("33933.64");
+    }
+
+    private Map<String, String> averagePricesBySymbol() {
+        Map<String, String> paid = new TreeMap<>();
+        server().get("/api/portfolio").json().at("/positions").forEach(position -> {
+            if (!position.at("/symbol").isNull()) {
+                JsonNode average = position.at("/averagePrice");
+                paid.put(
+                        position.at("/symbol").asText(),
+                        average.at("/amount").asText()
+                                + ' '
+                                + average.at("/currency").asText());
+            }
+        });
+        return paid;
     }
 
     private Map<String, String> idsBySymbol() {
