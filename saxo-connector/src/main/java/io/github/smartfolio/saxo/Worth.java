@@ -67,12 +67,16 @@ final class Worth {
         return inMoney(view.profit());
     }
 
+    /** Of a row without any value, as of one with Saxo's own. */
     Valued valued() {
-        return hasPrice() ? Valued.REPORTED : Valued.FROM_COST_AND_PROFIT;
+        boolean madeUp = isMargin() ? !hasPrice() : !hasValue();
+        return madeUp && (value().isPresent() || baseValue().isPresent())
+                ? Valued.FROM_COST_AND_PROFIT
+                : Valued.REPORTED;
     }
 
     Optional<Money> value() {
-        return inMoney(isMargin() ? view.profit() : hasPrice() ? view.value() : fromCost(view.open(), view.profit()));
+        return inMoney(isMargin() ? view.profit() : hasValue() ? view.value() : fromCost(view.open(), view.profit()));
     }
 
     /** The same in the currency of the account. */
@@ -83,10 +87,9 @@ final class Worth {
         Optional<BigDecimal> byTheRate = currency().equals(Optional.of(base))
                 ? view.conversionProfit().or(() -> Optional.of(BigDecimal.ZERO))
                 : view.conversionProfit();
-        Optional<BigDecimal> now = view.baseProfit().flatMap(p -> byTheRate.map(p::add));
-        boolean converted = view.baseValue().filter(v -> v.signum() != 0).isPresent()
-                || view.value().filter(v -> v.signum() == 0).isPresent();
-        return inBase(hasPrice() && converted ? view.baseValue() : fromCost(view.baseOpen(), now));
+        Optional<BigDecimal> profit = view.baseProfit().flatMap(p -> byTheRate.map(p::add));
+        boolean converted = hasValue() && isNotZero(view.baseValue());
+        return inBase(converted ? view.baseValue() : fromCost(view.baseOpen(), profit));
     }
 
     /** What a squared row still brings, in the currency of the account. */
@@ -108,11 +111,19 @@ final class Worth {
     }
 
     private boolean hasPrice() {
-        boolean quoted = view.price().filter(p -> p.signum() != 0).isPresent()
+        boolean quoted = isNotZero(view.price())
                 && view.priceType().filter("None"::equals).isEmpty();
         boolean reliable = view.reliability().map(RELIABLE::contains).orElse(true);
-        boolean worthless = view.value().filter(v -> v.signum() != 0).isEmpty();
-        return quoted && (reliable || !worthless);
+        return quoted && (reliable || isNotZero(view.value()));
+    }
+
+    /** Whether Saxo's own value is one: zero is what it says when it has none. */
+    private boolean hasValue() {
+        return hasPrice() && isNotZero(view.value());
+    }
+
+    private static boolean isNotZero(Optional<BigDecimal> figure) {
+        return figure.filter(f -> f.signum() != 0).isPresent();
     }
 
     // Of a kind that is not known nobody can say whether what was paid for it was its price.
@@ -150,7 +161,7 @@ final class Worth {
                 ? farOff(
                         view.profit(),
                         view.price().flatMap(p -> view.averageOpenPrice().map(p::subtract)))
-                : hasPrice() ? farOff(view.value(), view.price()) : farOff(view.open(), view.averageOpenPrice());
+                : hasValue() ? farOff(view.value(), view.price()) : farOff(view.open(), view.averageOpenPrice());
         return checked.orElse(displayed);
     }
 
@@ -176,8 +187,8 @@ final class Worth {
 
     private boolean isBaseInHundredths() {
         Optional<BigDecimal> rate = currency().equals(Optional.of(base)) ? Optional.of(BigDecimal.ONE) : view.rate();
-        Optional<BigDecimal> ours = isMargin() ? view.profit() : hasPrice() ? view.value() : view.open();
-        Optional<BigDecimal> theirs = isMargin() ? view.baseProfit() : hasPrice() ? view.baseValue() : view.baseOpen();
+        Optional<BigDecimal> ours = isMargin() ? view.profit() : hasValue() ? view.value() : view.open();
+        Optional<BigDecimal> theirs = isMargin() ? view.baseProfit() : hasValue() ? view.baseValue() : view.baseOpen();
         return ours.flatMap(o -> rate.map(o.movePointLeft(2)::multiply))
                 .filter(expected -> expected.signum() != 0)
                 .flatMap(expected ->

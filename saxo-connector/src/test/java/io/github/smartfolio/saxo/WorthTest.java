@@ -238,7 +238,74 @@ class WorthTest {
         ObjectNode row = Fixtures.row("netpositions-usd.json", 4720163);
         ((ObjectNode) row.get("NetPositionBase")).put("AssetType", "Quantum");
 
-        assertThat(read("USD", row).marketValue()).isEmpty();
+        Position position = read("USD", row);
+        assertThat(position.marketValue()).isEmpty();
+        assertThat(position.clientValue()).isEmpty();
+        assertThat(position.valued()).isEqualTo(Valued.REPORTED);
+    }
+
+    @Test
+    @DisplayName("with a price and no value is worth what was paid and gained")
+    void priceWithoutValue() {
+        ObjectNode row = Fixtures.row("netpositions-usd.json", 211);
+        view(row).remove("MarketValue");
+        view(row).put("MarketValueInBaseCurrency", BigDecimal.ZERO);
+        Position position = read("USD", row);
+
+        // 1800.00 + 455.00
+        assertThat(position.marketValue()).contains(Money.parse("USD 2255"));
+        assertThat(position.clientValue()).contains(Money.parse("USD 2255"));
+        assertThat(position.price()).contains(Money.parse("USD 225.5"));
+        assertThat(position.valued()).isEqualTo(Valued.FROM_COST_AND_PROFIT);
+    }
+
+    @Test
+    @DisplayName("that could not be converted has its second value from what was paid and gained")
+    void notConverted() {
+        ObjectNode row = Fixtures.row("netpositions-me.json", 211);
+        view(row).put("MarketValueInBaseCurrency", BigDecimal.ZERO);
+
+        // 1656.00 + 418.60 − 135.30, which is 2255.00 × 0.86
+        assertThat(read("EUR", row).clientValue()).contains(Money.parse("EUR 1939.3"));
+    }
+
+    @Test
+    @DisplayName("of a pound share in an account in pounds, whose values come in pence, counts as pounds in both")
+    void penceInPoundAccount() {
+        ObjectNode row = vodafone();
+        times100(view(row), "MarketValue", "MarketValueOpen", "ProfitLossOnTrade");
+        // Not in pence: what Saxo converted, by a rate of one.
+        view(row)
+                .put("MarketValueInBaseCurrency", new BigDecimal("881.0"))
+                .put("ConversionRateCurrent", BigDecimal.ONE);
+        assertThat(read("GBP", row).clientValue()).contains(Money.parse("GBP 881"));
+
+        view(row).put("MarketValueInBaseCurrency", new BigDecimal("88100.0"));
+        assertThat(read("GBP", row).clientValue()).contains(Money.parse("GBP 881"));
+    }
+
+    @Test
+    @DisplayName("of a margin product quoted in pence has its profit in pounds, whichever unit it came in")
+    void marginInPence() {
+        // (24010.50 − 23500.00) p × 2 × 0.01 = 10.21 pounds
+        KnownInstruments known = with(
+                4910,
+                details -> details.put("CurrencyCode", "GBP")
+                        .put("PriceCurrency", "GBX")
+                        .put("PriceToContractFactor", new BigDecimal("0.01")));
+        ObjectNode row = Fixtures.row("netpositions-eur.json", 4910);
+        ((ObjectNode) row.get("DisplayAndFormat")).put("Currency", "GBP");
+        view(row).put("ConversionRateCurrent", BigDecimal.ONE);
+        for (String profit : List.of("10.21", "1021.0")) {
+            for (String property : List.of("ProfitLossOnTrade", "ProfitLossOnTradeInBaseCurrency")) {
+                view(row).put(property, new BigDecimal(profit));
+            }
+            Position position = read("GBP", known, List.of(row)).positions().get(0);
+
+            assertThat(position.marketValue()).contains(Money.parse("GBP 10.21"));
+            assertThat(position.clientValue()).contains(Money.parse("GBP 10.21"));
+            assertThat(position.price()).contains(Money.parse("GBP 240.105"));
+        }
     }
 
     @Test
