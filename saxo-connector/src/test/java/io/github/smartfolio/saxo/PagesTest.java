@@ -113,6 +113,21 @@ class PagesTest {
     }
 
     @Test
+    @DisplayName("knows the parameters a link kept by their names in any case, and keeps each that comes twice")
+    void names() {
+        read(
+                FIRST,
+                "{\"Data\":[],\"__next\":\"?skip=1&clientkey=C%7C1%3D&FIELDGROUPS=A&FIELDGROUPS=B\"}",
+                "{\"Data\":[]}");
+
+        assertThat(asked)
+                .containsExactly(
+                        URI.create(
+                                BASE
+                                        + "/port/v1/netpositions?skip=1&clientkey=C%7C1%3D&FIELDGROUPS=A&FIELDGROUPS=B&AccountKey=A%7C2%3D"));
+    }
+
+    @Test
     @DisplayName("that leads in a circle is unreadable")
     void circle() {
         String again = "{\"Data\":[],\"__next\":\"/openapi/port/v1/netpositions?$skip=1\"}";

@@ -285,6 +285,21 @@ class WorthTest {
     }
 
     @Test
+    @DisplayName("that names pence as its currency, where nothing tells otherwise, has its amounts in pence")
+    void pence() {
+        ObjectNode row = Fixtures.row("netpositions-eur.json", 4910);
+        ((ObjectNode) row.get("DisplayAndFormat")).put("Currency", "GBX");
+        view(row).remove(List.of("CurrentPrice", "CurrentPriceType", "MarketValue", "MarketValueInBaseCurrency"));
+        view(row).remove("ProfitLossOnTradeInBaseCurrency");
+        Position position = read("EUR", row);
+
+        // 1021.00 p
+        assertThat(position.marketValue()).contains(Money.parse("GBP 10.21"));
+        assertThat(position.clientValue()).isEmpty();
+        assertThat(position.valued()).isEqualTo(Valued.FROM_COST_AND_PROFIT);
+    }
+
+    @Test
     @DisplayName("of a margin product quoted in pence has its profit in pounds, whichever unit it came in")
     void marginInPence() {
         // (24010.50 − 23500.00) p × 2 × 0.01 = 10.21 pounds
@@ -328,6 +343,7 @@ class WorthTest {
         "NetPositionBase, Amount, ",
         "NetPositionBase, Amount, '\"ten\"'",
         "NetPositionBase, Amount, 1e999999",
+        "NetPositionBase, Amount, 11111111111111111111111111111111111111111",
         "NetPositionView, MarketValue, '\"n/a\"'",
         "NetPositionView, CurrentPrice, true",
         "NetPositionView, CurrentPriceLastTraded, '\"yesterday\"'"
