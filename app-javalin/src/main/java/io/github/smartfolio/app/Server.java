@@ -42,6 +42,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Server implements AutoCloseable {
 
     private static final Duration LONGEST_WAIT_FOR_THE_ECB = Duration.ofSeconds(60);
+    // Of a token, when the server stops: what is spent is spent, and the answer has to be stored.
+    private static final int LONGEST_REFRESH_SECONDS = 5;
     private static final int SOURCES_AT_ONCE = 4;
     private static final int TIMED_AT_ONCE = 2;
 
@@ -148,7 +150,7 @@ public final class Server implements AutoCloseable {
             // What is being stored may still be stored.
             readers.awaitTermination(2, TimeUnit.SECONDS);
             timer.awaitTermination(2, TimeUnit.SECONDS);
-            calls.awaitTermination(2, TimeUnit.SECONDS);
+            calls.awaitTermination(LONGEST_REFRESH_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

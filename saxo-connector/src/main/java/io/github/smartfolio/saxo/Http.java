@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -40,12 +39,7 @@ final class Http {
     private static final Pattern NO_WORD = Pattern.compile("[^/]{20,}");
     private static final Set<String> SET_BY_THE_CLIENT = Set.of("content-length", "host", "connection");
 
-    private final Executor executor;
     private Optional<HttpClient> client = Optional.empty();
-
-    Http(Executor executor) {
-        this.executor = executor;
-    }
 
     /** A client for one server: what is not below {@code base} is not sent, and so no credentials go elsewhere. */
     Client below(URI base) {
@@ -77,10 +71,11 @@ final class Http {
         }
     }
 
-    // Made when first needed: making it reads certificates from the disk and starts a thread.
+    // Made when first needed: making it reads certificates from the disk and starts a thread. It runs on threads of its
+    // own: on ones
+    // it was lent, the answer to a refresh that is under way would be lost when whoever lent them stops them.
     private synchronized HttpClient client(URI base) {
         HttpClient made = client.orElseGet(() -> HttpClient.newBuilder()
-                .executor(executor)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 // Over clear text it would ask for HTTP/2 by an upgrade, on which small servers choke.
                 .version("http".equals(base.getScheme()) ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)

@@ -55,7 +55,7 @@ public final class SaxoSignIn implements SignIn {
         this.connection = Objects.requireNonNull(connection, "connection");
         this.executor = Objects.requireNonNull(executor, "executor");
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.http = new Http(executor);
+        this.http = new Http();
         this.server = new AuthorizationServer(settings, http, clock);
         this.session = new TokenSession(
                 tokens,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.credential.TokenStore;
+import io.github.smartfolio.simulator.Fault;
 import io.github.smartfolio.simulator.SaxoSimulator;
 import io.github.smartfolio.source.ConnectionId;
 import java.time.Duration;
@@ -14,7 +15,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +57,35 @@ class SharedSessionTest {
             assertThat(simulator.refreshes()).isEqualTo(1);
             assertThat(simulator.spentTokensPresented()).isZero();
             assertThat(tokens).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("lose nothing when their executor is shut down in the middle of a refresh")
+    void shutDown() throws Exception {
+        ExecutorService own = Executors.newCachedThreadPool();
+        try (SaxoSimulator simulator =
+                SaxoSimulator.builder(InstantSource.system()).start()) {
+            SaxoSignIn signIn = new SaxoSignIn(
+                    Login.settings(simulator),
+                    ConnectionId.of("saxo"),
+                    TokenStore.inMemory(),
+                    own,
+                    InstantSource.system());
+            Login.byBrowser(simulator, signIn);
+            Secret before = signIn.session().accessToken();
+            simulator.on("/token").once(Fault.delayed(Duration.ofMillis(500)));
+            Login.THREADS.execute(() -> signIn.session().refresh());
+            while (simulator.refreshes() == 0) {
+                Thread.sleep(5);
+            }
+            own.shutdown();
+
+            assertThat(own.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(signIn.session().state().pause()).isEmpty();
+            assertThat(signIn.session().accessToken()).isNotEqualTo(before);
+        } finally {
+            own.shutdownNow();
         }
     }
 
