@@ -376,6 +376,34 @@ class FailuresTest {
     }
 
     @Test
+    @DisplayName("a second refusal in the same fetch, of the new token, is the last word")
+    void refusedAgain() {
+        try (SaxoSource source = source()) {
+            simulator.on("/port/v1/users/me").once(Fault.empty(401));
+            simulator.on(POSITIONS, USD_KEY).always(Fault.empty(401));
+
+            assertThat(source.fetch().unread().get(USD).reason()).isEqualTo(Reason.AUTHORIZATION_REQUIRED);
+            assertThat(simulator.refreshes()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/hist", "/root"})
+    @DisplayName("what is good to have is waited for three seconds, however long a call may take")
+    void patience(String path) {
+        try (SaxoSource source = new SaxoSource(Login.to(
+                simulator,
+                Login.settings(simulator).withTimeLimits(CALL, Duration.ofSeconds(30), Duration.ofSeconds(40))))) {
+            simulator.on(path).always(Fault.silent());
+            Instant begun = InstantSource.system().instant();
+
+            assertThat(source.fetch().isComplete()).isTrue();
+            assertThat(Duration.between(begun, InstantSource.system().instant()))
+                    .isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
     @DisplayName("a token endpoint that hangs does not hold a fetch up beyond its time")
     void hangingRefresh() {
         try (SaxoSource source = new SaxoSource(Login.to(
