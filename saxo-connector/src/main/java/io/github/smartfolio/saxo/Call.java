@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What goes with one call beside the request: how long it may take, and with which credentials. They are not in the request itself,
- * so that nothing that prints a request can show them.
+ * What goes with one call beside the request: how long it may take, and with which credentials. They are not in the request
+ * itself, so that nothing that prints a request can show them.
  */
 final class Call extends Request.Options {
 

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A call that brought nothing. What is said about it holds no query, no body and no token, and it has no cause: libraries write those
- * into their messages.
+ * A call that brought nothing. What is said about it holds no query, no body and no token, and it has no cause: libraries write
+ * those into their messages.
  */
 final class CallException extends RuntimeException {
 

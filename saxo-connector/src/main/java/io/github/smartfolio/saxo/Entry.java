@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A JSON object of an answer. Saxo leaves null out, so every property may be missing; one that is there and is not what it should be
- * is an {@link UnreadableEntry}.
+ * A JSON object of an answer. Saxo leaves null out, so every property may be missing; one that is there and is not what it should
+ * be is an {@link UnreadableEntry}.
  *
  * @param place the properties it stands in, each followed by a dot; empty for an object of its own
  */

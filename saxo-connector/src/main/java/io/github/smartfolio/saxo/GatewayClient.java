@@ -14,8 +14,8 @@ import java.time.InstantSource;
 import java.util.function.BiFunction;
 
 /**
- * Calls of the gateway by one connection: within time, within the rate limits, once more where that may help. Calls may come from any
- * thread.
+ * Calls of the gateway by one connection: within time, within the rate limits, once more where that may help. Calls may come from
+ * any thread.
  */
 final class GatewayClient {
 

@@ -28,8 +28,8 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Sends a request over the JDK's client, and returns when the whole answer is here: the JDK's own time limit ends with the headers,
- * and a body that stops coming would be waited for without end. An interrupt ends the exchange.
+ * Sends a request over the JDK's client, and returns when the whole answer is here: the JDK's own time limit ends with the
+ * headers, and a body that stops coming would be waited for without end. An interrupt ends the exchange.
  */
 final class Http {
 

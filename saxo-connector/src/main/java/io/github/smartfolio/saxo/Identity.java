@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The names of an instrument. Those by symbol are the ones that Saxo's exported files give it, so that a switch from file to API keeps
- * one history.
+ * The names of an instrument. Those by symbol are the ones that Saxo's exported files give it, so that a switch from file to API
+ * keeps one history.
  */
 final class Identity {
 

@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * When ISINs are looked for. Saxo gives none with positions or instruments, only with bookings, and bookings are slow: they are asked
- * for at most once a day, and when there is something that was not there the last time.
+ * When ISINs are looked for. Saxo gives none with positions or instruments, only with bookings, and bookings are slow: they are
+ * asked for at most once a day, and when there is something that was not there the last time.
  */
 final class IsinSearch {
 

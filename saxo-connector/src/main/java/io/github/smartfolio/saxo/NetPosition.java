@@ -19,8 +19,8 @@ record NetPosition(
         View view) {
 
     /**
-     * What Saxo says a row is worth. Of each figure there may be two: in the instrument's currency, and "base", in the currency of the
-     * account that was asked about.
+     * What Saxo says a row is worth. Of each figure there may be two: in the instrument's currency, and "base", in the currency
+     * of the account that was asked about.
      *
      * @param price zero where there is none, as quoted: pence, percent of par
      * @param averageOpenPrice without costs, as quoted

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A list that comes in pages: {@code Data}, and a link {@code __next} to what follows. A list that is cut short is a failure, because
- * it would look like sales.
+ * A list that comes in pages: {@code Data}, and a link {@code __next} to what follows. A list that is cut short is a failure,
+ * because it would look like sales.
  */
 final class Pages {
 
@@ -93,8 +93,8 @@ final class Pages {
     }
 
     /**
-     * A link may be relative, or name a host that is not ours to send a token to; what counts is what follows {@code /openapi/}. What
-     * it lost of the first question is asked again: without field groups the rows would come without currencies.
+     * A link may be relative, or name a host that is not ours to send a token to; what counts is what follows {@code /openapi/}.
+     * What it lost of the first question is asked again: without field groups the rows would come without currencies.
      */
     private URI resolve(Answer page, String link, URI first) {
         String ours = base.toString();

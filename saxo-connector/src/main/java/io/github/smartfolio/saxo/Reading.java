@@ -42,8 +42,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * One fetch. Who is signed in and which accounts there are is asked first, side by side; then each account's balance and positions, all
- * side by side; then what is not known yet of the instruments. Whoever waits, waits until the fetch's deadline at most.
+ * One fetch. Who is signed in and which accounts there are is asked first, side by side; then each account's balance and
+ * positions, all side by side; then what is not known yet of the instruments. Whoever waits, waits until the fetch's deadline at
+ * most.
  */
 final class Reading {
 

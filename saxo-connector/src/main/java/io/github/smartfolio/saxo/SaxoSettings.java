@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which app signs in to which of Saxo's environments, and how long is waited for an answer. {@link #sim} and {@link #live} are where
- * to begin; the {@code with} methods change one thing.
+ * Which app signs in to which of Saxo's environments, and how long is waited for an answer. {@link #sim} and {@link #live} are
+ * where to begin; the {@code with} methods change one thing.
  *
  * @param clientId what Saxo calls the app key; without it nobody can sign in
  * @param clientSecret with it the code grant is used, without it PKCE; which of them is fixed where the app is registered

@@ -28,8 +28,8 @@ import java.util.concurrent.Executor;
 /**
  * How a person signs in to Saxo, and the tokens that come of it.
  *
- * <p>With a client secret it is the code grant, without one PKCE. Tokens are kept per environment and connection, so that one of SIM
- * is never sent to LIVE.
+ * <p>With a client secret it is the code grant, without one PKCE. Tokens are kept per environment and connection, so that one of
+ * SIM is never sent to LIVE.
  */
 public final class SaxoSignIn implements SignIn {
 

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The accounts of whoever signed in: cash and net positions, as Saxo has them now. The figures of the SIM environment are a source of
- * their own, {@code saxo/api-sim}, and never stand in for real ones.
+ * The accounts of whoever signed in: cash and net positions, as Saxo has them now. The figures of the SIM environment are a
+ * source of their own, {@code saxo/api-sim}, and never stand in for real ones.
  *
- * <p>A fetch ends within the time limits of the settings, whatever Saxo does; an account that cannot be read in that time is among the
- * unread ones and does not hold up the others.
+ * <p>A fetch ends within the time limits of the settings, whatever Saxo does; an account that cannot be read in that time is
+ * among the unread ones and does not hold up the others.
  */
 public final class SaxoSource implements BalanceSource {
 

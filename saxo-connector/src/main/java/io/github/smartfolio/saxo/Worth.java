@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a row adds to wealth, and its prices, in main units. Where Saxo has no price it says zero, and gives what was paid and what was
- * gained since: these add up to a value (docs/decisions/0013).
+ * What a row adds to wealth, and its prices, in main units. Where Saxo has no price it says zero, and gives what was paid and
+ * what was gained since: these add up to a value (docs/decisions/0013).
  */
 final class Worth {
 
@@ -149,8 +149,8 @@ final class Worth {
     }
 
     /**
-     * Whether the amounts of money are pence too, where prices are. Saxo does not say; but amount × price × factor tells, because the two
-     * answers are a hundred times apart.
+     * Whether the amounts of money are pence too, where prices are. Saxo does not say; but amount × price × factor tells, because
+     * the two answers are a hundred times apart.
      */
     private boolean isInHundredths() {
         boolean displayed = money.map(PriceUnit::hundredth).orElse(false);

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Several programs with one database and one sign-in, with tokens that expire all the time, and a server that ends the session when a
- * spent refresh token comes again.
+ * Several programs with one database and one sign-in, with tokens that expire all the time, and a server that ends the session
+ * when a spent refresh token comes again.
  */
 @DisplayName("Four programs that share a sign-in")
 @Timeout(180)
