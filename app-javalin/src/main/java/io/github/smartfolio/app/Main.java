@@ -20,9 +20,8 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class Main {
 
     // Half of a start is loading classes: those of logging and of the web server load while settings are read and the
-    // database is
-    // opened. Two threads that both come first to the logger would make a warning of it, so nobody else comes before it
-    // is there.
+    // database is opened. Two threads that both come first to the logger would make a warning of it, so nobody else
+    // comes before it is there.
     private static final CompletableFuture<Void> LOGGING = CompletableFuture.runAsync(LoggerFactory::getILoggerFactory);
 
     static {

@@ -13,6 +13,7 @@ import io.github.smartfolio.instrument.ListedSymbol;
 import io.github.smartfolio.instrument.Mic;
 import io.github.smartfolio.instrument.NativeId;
 import io.github.smartfolio.money.Money;
+import io.github.smartfolio.money.PriceUnit;
 import io.github.smartfolio.money.Quantity;
 import io.github.smartfolio.source.Finding;
 import io.github.smartfolio.source.Finding.Severity;
@@ -65,7 +66,8 @@ final class Interpreter {
 
     Position position(Cells cells) {
         Optional<AssetClass> assetClass = assetClass(cells);
-        Optional<Units> units = cells.has(Column.CURRENCY) ? Units.of(cells.text(Column.CURRENCY)) : Optional.empty();
+        Optional<PriceUnit> units =
+                cells.has(Column.CURRENCY) ? PriceUnit.tryParse(cells.text(Column.CURRENCY)) : Optional.empty();
         boolean known = isKnown(cells, assetClass, units);
         AssetClass kind = assetClass.orElse(AssetClass.OTHER);
         Quantity quantity = quantity(cells);
@@ -78,7 +80,7 @@ final class Interpreter {
                         .map(p -> p.times(quantity))
                 : Optional.empty();
         return new Position(
-                new Instrument(identifiers(cells, assetClass), name(cells), kind, units.map(Units::currency)),
+                new Instrument(identifiers(cells, assetClass), name(cells), kind, units.map(PriceUnit::currency)),
                 quantity,
                 averagePrice,
                 price,
@@ -105,7 +107,7 @@ final class Interpreter {
         return states.computeIfAbsent(cells.text(Column.STATUS), words::state);
     }
 
-    private boolean isKnown(Cells cells, Optional<AssetClass> assetClass, Optional<Units> units) {
+    private boolean isKnown(Cells cells, Optional<AssetClass> assetClass, Optional<PriceUnit> units) {
         boolean known = true;
         if (match.has(Column.ASSET_TYPE) && assetClass.isEmpty()) {
             known = unknown(cells, Column.ASSET_TYPE, "UNKNOWN_ASSET_TYPE", "asset type");
@@ -140,7 +142,7 @@ final class Interpreter {
         return Quantity.of(turn ? quantity.negate() : quantity);
     }
 
-    private Optional<Money> price(Cells cells, Column column, AssetClass kind, Optional<Units> units) {
+    private Optional<Money> price(Cells cells, Column column, AssetClass kind, Optional<PriceUnit> units) {
         Optional<BigDecimal> number = number(cells, column);
         if (number.isEmpty() || units.isEmpty()) {
             return Optional.empty();
@@ -176,9 +178,9 @@ final class Interpreter {
         return value;
     }
 
-    private boolean isWorthPriceTimesQuantity(Cells cells, AssetClass kind, Optional<Units> units) {
+    private boolean isWorthPriceTimesQuantity(Cells cells, AssetClass kind, Optional<PriceUnit> units) {
         boolean byUnit = kind == AssetClass.STOCK || kind == AssetClass.ETF || kind == AssetClass.FUND;
-        boolean maybeHundredths = units.filter(Units::hundredth).isEmpty()
+        boolean maybeHundredths = units.filter(PriceUnit::hundredth).isEmpty()
                 && market(cells.text(Column.SYMBOL))
                         .filter(mic -> MARKETS_QUOTING_HUNDREDTHS.contains(mic.value()))
                         .isPresent();

@@ -76,8 +76,7 @@ final class Transactions implements AutoCloseable {
                 connection.setAutoCommit(false);
                 T result = work.in(new Transaction(connection));
                 // Commits. Not commit(): with SQLite that begins the next transaction at once, and if this one then has
-                // to wait
-                // for another process, what is stored already would be reported as failed.
+                // to wait for another process, what is stored already would be reported as failed.
                 connection.setAutoCommit(true);
                 committed = true;
                 return result;

@@ -282,8 +282,7 @@ public final class TokenSession {
                     return;
                 }
                 // The lease ran out and someone took it over. What we hold still succeeds the token that is stored,
-                // unless that one
-                // was replaced in the meantime.
+                // unless that one was replaced in the meantime.
                 Optional<TokenRecord> now = store.find(key).filter(record -> isStored(spent, record));
                 if (now.isEmpty()) {
                     return;

@@ -10,6 +10,7 @@ import io.github.smartfolio.account.ReportedTotal;
 import io.github.smartfolio.instrument.AssetClass;
 import io.github.smartfolio.instrument.Instrument;
 import io.github.smartfolio.money.Money;
+import io.github.smartfolio.money.PriceUnit;
 import io.github.smartfolio.money.Quantity;
 import io.github.smartfolio.source.Finding;
 import io.github.smartfolio.source.Finding.Severity;
@@ -44,7 +45,7 @@ final class AccountFigures {
         this.currency = this.balance
                 .currency()
                 .or(account::currency)
-                .flatMap(PriceUnit::of)
+                .flatMap(PriceUnit::tryParse)
                 .map(PriceUnit::currency)
                 .orElseThrow(() -> balance.unreadable("names no currency"));
         for (JsonNode row : rows) {

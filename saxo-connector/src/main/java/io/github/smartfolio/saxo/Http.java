@@ -72,8 +72,7 @@ final class Http {
     }
 
     // Made when first needed: making it reads certificates from the disk and starts a thread. It runs on threads of its
-    // own: on ones
-    // it was lent, the answer to a refresh that is under way would be lost when whoever lent them stops them.
+    // own: on ones it was lent, the answer to a refresh under way would be lost when whoever lent them stops them.
     private synchronized HttpClient client(URI base) {
         HttpClient made = client.orElseGet(() -> HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)

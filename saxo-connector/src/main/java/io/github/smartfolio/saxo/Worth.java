@@ -3,6 +3,7 @@ package io.github.smartfolio.saxo;
 import io.github.smartfolio.account.Valued;
 import io.github.smartfolio.instrument.AssetClass;
 import io.github.smartfolio.money.Money;
+import io.github.smartfolio.money.PriceUnit;
 import io.github.smartfolio.saxo.NetPosition.View;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -40,9 +41,9 @@ final class Worth {
         this.base = base;
         this.money = row.currency()
                 .or(() -> details.flatMap(InstrumentDetails::currency))
-                .flatMap(PriceUnit::of);
+                .flatMap(PriceUnit::tryParse);
         this.quote = details.flatMap(InstrumentDetails::priceCurrency)
-                .flatMap(PriceUnit::of)
+                .flatMap(PriceUnit::tryParse)
                 .or(() -> money.map(unit -> isFactorOfHundredths() ? new PriceUnit(unit.currency(), true) : unit));
     }
 
@@ -169,7 +170,7 @@ final class Worth {
     private Optional<Boolean> farOff(Optional<BigDecimal> amount, Optional<BigDecimal> price) {
         BigDecimal factor = details.flatMap(InstrumentDetails::factor).orElse(PERCENT);
         boolean factorToHundredths = details.flatMap(InstrumentDetails::currency)
-                .flatMap(PriceUnit::of)
+                .flatMap(PriceUnit::tryParse)
                 .filter(PriceUnit::hundredth)
                 .isPresent();
         return amount.flatMap(a -> price.map(

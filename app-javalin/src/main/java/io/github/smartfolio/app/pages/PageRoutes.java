@@ -93,8 +93,7 @@ public final class PageRoutes implements Routes {
     }
 
     // A sign-in may go over the broker's site in a window of its own. This page must still know that window, and the
-    // page on which
-    // it ends must still know who opened it, to tell that and to close.
+    // page on which it ends must still know who opened it, to tell that and to close.
     private static void openWindows(Context ctx, boolean isArrival) {
         ctx.header("Cross-Origin-Opener-Policy", isArrival ? "unsafe-none" : "same-origin-allow-popups");
     }

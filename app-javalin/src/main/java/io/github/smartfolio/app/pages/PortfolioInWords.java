@@ -6,7 +6,7 @@ import io.github.smartfolio.account.Valued;
 import io.github.smartfolio.app.pages.PortfolioPage.CashLine;
 import io.github.smartfolio.app.pages.PortfolioPage.PositionLine;
 import io.github.smartfolio.app.pages.PortfolioPage.SourceLine;
-import io.github.smartfolio.app.sources.SourceStatus;
+import io.github.smartfolio.app.sources.ApiStatus;
 import io.github.smartfolio.app.sources.Sources;
 import io.github.smartfolio.instrument.Instrument;
 import io.github.smartfolio.instrument.Isin;
@@ -54,7 +54,7 @@ final class PortfolioInWords {
     private final Valuation valuation;
     private final Sources sources;
     private final Set<ConnectionId> beingRead;
-    private final Map<ConnectionId, SourceStatus> apis = new LinkedHashMap<>();
+    private final Map<ConnectionId, ApiStatus> apis = new LinkedHashMap<>();
 
     /** @param beingRead whose API is being asked at this moment, so that newer figures may come */
     PortfolioInWords(
@@ -68,7 +68,8 @@ final class PortfolioInWords {
             if (sources.mode(outcome.connection()) == Mode.API) {
                 sources.brokers()
                         .find(outcome.connection().value())
-                        .ifPresent(broker -> apis.put(outcome.connection(), sources.status(broker)));
+                        .flatMap(sources::api)
+                        .ifPresent(api -> apis.put(outcome.connection(), api));
             }
         }
     }
@@ -99,8 +100,10 @@ final class PortfolioInWords {
     }
 
     private List<SignInLine> signIns() {
-        return apis.values().stream()
-                .flatMap(status -> status.signIn().map(s -> SignInLine.of(page, status.broker(), s)).stream())
+        return apis.entrySet().stream()
+                .flatMap(api -> sources.brokers().find(api.getKey().value()).stream()
+                        .flatMap(broker ->
+                                api.getValue().signIn().stream().map(signIn -> SignInLine.of(page, broker, signIn))))
                 .filter(line -> line.notice().isPresent())
                 .toList();
     }
@@ -204,7 +207,7 @@ final class PortfolioInWords {
                 texts.text("mode." + sources.mode(outcome.connection())),
                 StateLine.of(outcome, sources.mode(outcome.connection()), files(outcome.connection()), page),
                 Optional.ofNullable(apis.get(outcome.connection()))
-                        .flatMap(SourceStatus::nextRefresh)
+                        .flatMap(ApiStatus::nextRefresh)
                         .filter(next -> next.isAfter(page.at()))
                         .map(next -> texts.text("source.next", texts.dateTime(next))),
                 outcome.asOf().map(asOf -> Age.of(asOf, isGuessed(outcome), outcome.freshness(), page)),

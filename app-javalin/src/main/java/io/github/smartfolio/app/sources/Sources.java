@@ -104,25 +104,35 @@ public final class Sources {
         Optional<SourceOutcome> outcome = connection(id)
                 .flatMap(connection -> aggregator.current(List.of(connection)).outcomes().stream()
                         .findFirst());
-        Optional<Connector> connector = connectors.find(id);
-        Mode mode = mode(id);
+        Optional<ApiStatus> api = api(broker);
         return new SourceStatus(
                 broker,
-                mode,
-                modes(broker, connector),
+                mode(id),
+                modes(broker, api),
                 filesInUse(id),
-                connector.filter(c -> mode == Mode.API).flatMap(this::nextRefresh),
+                api.flatMap(ApiStatus::nextRefresh),
                 entered(broker),
-                connector
-                        .filter(c -> c.off().isEmpty())
-                        .flatMap(c -> c.signIn().map(signIn -> SignInStatus.of(signIn, lastRead(c), clock.instant()))),
-                connector.flatMap(Connector::off),
+                api.flatMap(ApiStatus::signIn),
+                api.flatMap(ApiStatus::off),
                 outcome);
     }
 
-    private List<Mode> modes(Broker broker, Optional<Connector> connector) {
+    /** Empty if the broker has no API here. */
+    public Optional<ApiStatus> api(Broker broker) {
+        ConnectionId id = connection(broker);
+        return connectors.find(id).map(connector -> {
+            LastRead last = lastRead(connector);
+            Optional<Instant> readAt = last.snapshot().map(SourceSnapshot::fetchedAt);
+            return new ApiStatus(
+                    mode(id) == Mode.API ? nextRefresh(last) : Optional.empty(),
+                    signIn(broker).map(signIn -> SignInStatus.of(signIn, readAt, clock.instant())),
+                    connector.off());
+        });
+    }
+
+    private List<Mode> modes(Broker broker, Optional<ApiStatus> api) {
         List<Mode> modes = new ArrayList<>();
-        if (connector.filter(c -> c.off().isEmpty()).isPresent()) {
+        if (api.filter(a -> a.off().isEmpty()).isPresent()) {
             modes.add(Mode.API);
         }
         if (brokers.readsFilesOf(broker.id())) {
@@ -141,11 +151,10 @@ public final class Sources {
     }
 
     /** An interval after the figures were read, and sooner after a failure, which may have passed; empty if never. */
-    private Optional<Instant> nextRefresh(Connector connector) {
+    private Optional<Instant> nextRefresh(LastRead last) {
         if (refreshInterval.isZero()) {
             return Optional.empty();
         }
-        LastRead last = stores.snapshots().lastRead(connector.source().id());
         Optional<Instant> interval =
                 last.snapshot().map(snapshot -> snapshot.fetchedAt().plus(refreshInterval));
         Optional<Instant> retry = last.failure()
@@ -155,8 +164,8 @@ public final class Sources {
                 .max(Comparator.naturalOrder());
     }
 
-    private Optional<Instant> lastRead(Connector connector) {
-        return stores.snapshots().lastRead(connector.source().id()).snapshot().map(SourceSnapshot::fetchedAt);
+    private LastRead lastRead(Connector connector) {
+        return stores.snapshots().lastRead(connector.source().id());
     }
 
     /** {@link Mode#OFF} also if nothing was ever chosen. */
@@ -176,7 +185,7 @@ public final class Sources {
             Optional<Connector> due = connectors
                     .find(id)
                     .filter(connector -> mode(id) == Mode.API)
-                    .filter(connector -> nextRefresh(connector)
+                    .filter(connector -> nextRefresh(lastRead(connector))
                             .filter(next -> !now.isBefore(next))
                             .isPresent());
             if (due.isPresent()) {

@@ -58,8 +58,7 @@ record Problem(
     void answer(Context ctx) {
         if (!ctx.method().equals(HandlerType.GET)) {
             // A connection closed over what was sent and not read is reset, and the answer may be lost with it; one
-            // that is kept
-            // would take the rest for the next request.
+            // that is kept would take the rest for the next request.
             readRest(ctx);
             ctx.header("Connection", "close");
         }

@@ -1,8 +1,8 @@
 package io.github.smartfolio.app.web;
 
+import io.github.smartfolio.app.sources.ApiStatus;
 import io.github.smartfolio.app.sources.SignInStatus;
 import io.github.smartfolio.app.sources.SignIns;
-import io.github.smartfolio.app.sources.SourceStatus;
 import io.github.smartfolio.app.sources.Sources;
 import io.github.smartfolio.connect.SignIn;
 import io.github.smartfolio.connect.SignInAttempt;
@@ -149,11 +149,11 @@ public final class SignInRoutes implements Routes {
     }
 
     private StatusAnswer status(Broker broker) {
-        return sources.status(broker)
-                .signIn()
+        return sources.api(broker)
+                .flatMap(ApiStatus::signIn)
                 .map(StatusAnswer::of)
-                .orElseThrow(() -> new ProblemException(
-                        Problem.ofSource(HttpStatus.UNPROCESSABLE_CONTENT, off(sources.status(broker)))));
+                .orElseThrow(
+                        () -> new ProblemException(Problem.ofSource(HttpStatus.UNPROCESSABLE_CONTENT, off(broker))));
     }
 
     private void refresh(Context ctx, Broker broker) {
@@ -177,13 +177,15 @@ public final class SignInRoutes implements Routes {
     }
 
     private SignIn signIn(Broker broker) {
-        return sources.signIn(broker).orElseThrow(() -> new SourceException(off(sources.status(broker))));
+        return sources.signIn(broker).orElseThrow(() -> new SourceException(off(broker)));
     }
 
-    private static SourceFailure off(SourceStatus status) {
+    private SourceFailure off(Broker broker) {
         return SourceFailure.of(
                 Reason.MISCONFIGURED,
-                status.apiOff().orElse("The API of " + status.broker().name() + " is not set up here."));
+                sources.api(broker)
+                        .flatMap(ApiStatus::off)
+                        .orElse("The API of " + broker.name() + " is not set up here."));
     }
 
     private static void awaitFigures(CompletableFuture<?> figures) {
