@@ -21,8 +21,11 @@ final class AuthorizationServer {
     private final SaxoSettings settings;
     private final TokenEndpoint endpoint;
 
-    AuthorizationServer(SaxoSettings settings, Http http, InstantSource clock) {
+    AuthorizationServer(SaxoSettings settings, InstantSource clock) {
         this.settings = settings;
+        // Connections of its own: the JDK's client, giving up a call, may close a connection that another call uses by
+        // then, and a reading that is given up must not cost the answer with the next tokens.
+        Http http = new Http();
         TokenAnswers answers = new TokenAnswers(clock);
         this.endpoint = Feign.builder()
                 .client(http.below(settings.authorizationServer()))

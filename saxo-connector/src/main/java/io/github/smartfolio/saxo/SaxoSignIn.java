@@ -56,7 +56,7 @@ public final class SaxoSignIn implements SignIn {
         this.executor = Objects.requireNonNull(executor, "executor");
         this.clock = Objects.requireNonNull(clock, "clock");
         this.http = new Http();
-        this.server = new AuthorizationServer(settings, http, clock);
+        this.server = new AuthorizationServer(settings, clock);
         this.session = new TokenSession(
                 tokens,
                 TokenKey.of("saxo-" + environment(), connection.value()),

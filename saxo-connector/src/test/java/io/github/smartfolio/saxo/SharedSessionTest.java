@@ -7,6 +7,8 @@ import io.github.smartfolio.credential.TokenStore;
 import io.github.smartfolio.simulator.Fault;
 import io.github.smartfolio.simulator.SaxoSimulator;
 import io.github.smartfolio.source.ConnectionId;
+import io.github.smartfolio.source.SourceException;
+import io.github.smartfolio.source.SourceFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class SharedSessionTest {
 
     private static final int THREADS = 50;
+    private static final int REFRESHES = 300;
 
     @Test
     @DisplayName("refresh an expired token once")
@@ -86,6 +90,51 @@ class SharedSessionTest {
             assertThat(signIn.session().accessToken()).isNotEqualTo(before);
         } finally {
             own.shutdownNow();
+        }
+    }
+
+    @Test
+    @DisplayName("lose no refresh when calls beside it are given up")
+    void givenUp() throws Exception {
+        try (SaxoSimulator simulator = SaxoSimulator.builder(InstantSource.system())
+                .requestsPerMinute(1_000_000)
+                .start()) {
+            // About as long as an answer takes: many calls are given up just as it comes.
+            SaxoSettings settings = Login.settings(simulator)
+                    .withTimeLimits(Duration.ofMinutes(1), Duration.ofMillis(2), Duration.ofSeconds(12));
+            SaxoSignIn signIn = Login.to(simulator, settings);
+            AtomicBoolean ended = new AtomicBoolean();
+            List<Thread> readers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Thread reader = new Thread(() -> readUntil(ended, signIn), "reading");
+                reader.start();
+                readers.add(reader);
+            }
+            try {
+                for (int i = 0; i < REFRESHES; i++) {
+                    // Throws if its connection is closed under it.
+                    signIn.session().refresh();
+                }
+            } finally {
+                ended.set(true);
+                for (Thread reader : readers) {
+                    reader.join();
+                }
+            }
+
+            assertThat(simulator.refreshes()).isGreaterThanOrEqualTo(REFRESHES);
+            assertThat(simulator.spentTokensPresented()).isZero();
+        }
+    }
+
+    private static void readUntil(AtomicBoolean ended, SaxoSignIn signIn) {
+        while (!ended.get()) {
+            // A new one each time: it would leave Saxo alone after a few failures.
+            try (SaxoSource source = new SaxoSource(signIn)) {
+                source.fetch();
+            } catch (SourceException e) {
+                assertThat(e.failure().reason()).isNotEqualTo(SourceFailure.Reason.INTERNAL);
+            }
         }
     }
 
