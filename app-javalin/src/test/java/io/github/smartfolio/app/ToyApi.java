@@ -142,6 +142,11 @@ public final class ToyApi implements ConnectorFactory, AutoCloseable {
     }
 
     @Override
+    public Optional<String> credentialAdvice() {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean signsIn() {
         return true;
     }

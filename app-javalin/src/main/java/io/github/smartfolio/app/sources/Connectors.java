@@ -1,5 +1,6 @@
 package io.github.smartfolio.app.sources;
 
+import io.github.smartfolio.calls.CallStore;
 import io.github.smartfolio.connect.Connector;
 import io.github.smartfolio.connect.ConnectorContext;
 import io.github.smartfolio.connect.ConnectorFactory;
@@ -18,6 +19,7 @@ public final class Connectors implements AutoCloseable {
     private final Brokers brokers;
     private final Map<String, Settings> settings;
     private final UserStores stores;
+    private final CallStore calls;
     private final Executor executor;
     private final InstantSource clock;
     private final Map<ConnectionId, Connector> made = new HashMap<>();
@@ -30,11 +32,13 @@ public final class Connectors implements AutoCloseable {
             Brokers brokers,
             Map<String, Settings> settings,
             UserStores stores,
+            CallStore calls,
             Executor executor,
             InstantSource clock) {
         this.brokers = brokers;
         this.settings = Map.copyOf(settings);
         this.stores = stores;
+        this.calls = calls;
         this.executor = executor;
         this.clock = clock;
     }
@@ -66,6 +70,7 @@ public final class Connectors implements AutoCloseable {
                 Optional.ofNullable(settings.get(connection.value())).orElseThrow(),
                 stores.credentials().of(connection),
                 stores.tokens(),
+                calls,
                 executor,
                 clock));
     }
