@@ -5,6 +5,7 @@ import io.github.smartfolio.connect.Connector;
 import io.github.smartfolio.connect.ConnectorContext;
 import io.github.smartfolio.connect.ConnectorFactory;
 import io.github.smartfolio.connect.Settings;
+import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.jdbc.UserStores;
 import io.github.smartfolio.source.ConnectionId;
 import java.time.InstantSource;
@@ -51,9 +52,16 @@ public final class Connectors implements AutoCloseable {
         }
         Optional<Connector> connector = brokers.apiOf(connection.value())
                 .filter(factory -> settings.containsKey(connection.value()))
-                .map(factory -> create(factory, connection));
+                .map(factory -> create(factory, connection, stores.credentials().of(connection)));
         connector.ifPresent(c -> made.put(connection, c));
         return connector;
+    }
+
+    /** The API with other credentials than are kept, for the caller to close; empty if there is none. */
+    Optional<Connector> with(ConnectionId connection, Map<String, Secret> credentials) {
+        return brokers.apiOf(connection.value())
+                .filter(factory -> settings.containsKey(connection.value()))
+                .map(factory -> create(factory, connection, credentials));
     }
 
     /** Makes the connector of {@code connection} anew, with the credentials it has now. */
@@ -64,11 +72,11 @@ public final class Connectors implements AutoCloseable {
         }
     }
 
-    private Connector create(ConnectorFactory factory, ConnectionId connection) {
+    private Connector create(ConnectorFactory factory, ConnectionId connection, Map<String, Secret> credentials) {
         return factory.create(new ConnectorContext(
                 connection,
                 Optional.ofNullable(settings.get(connection.value())).orElseThrow(),
-                stores.credentials().of(connection),
+                credentials,
                 stores.tokens(),
                 calls,
                 executor,
