@@ -77,6 +77,11 @@ public final class SaxoConnectorFactory implements ConnectorFactory {
     }
 
     @Override
+    public Optional<String> credentialAdvice() {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean signsIn() {
         return true;
     }
