@@ -7,6 +7,7 @@ import io.github.smartfolio.source.ConnectionId;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -35,5 +36,13 @@ public record ConnectorContext(
         Objects.requireNonNull(calls, "calls");
         Objects.requireNonNull(executor, "executor");
         Objects.requireNonNull(clock, "clock");
+    }
+
+    /** What the user entered, without blanks around it; absent if it is blank or only a placeholder. */
+    public Optional<Secret> entered(String field) {
+        return Optional.ofNullable(credentials.get(field))
+                .map(secret -> secret.reveal().strip())
+                .filter(text -> !text.isEmpty() && !Setting.isPlaceholder(text))
+                .map(Secret::of);
     }
 }
