@@ -7,5 +7,6 @@ module io.github.smartfolio.domain {
     exports io.github.smartfolio.portfolio;
     exports io.github.smartfolio.valuation;
     exports io.github.smartfolio.credential;
+    exports io.github.smartfolio.calls;
     exports io.github.smartfolio.connect;
 }

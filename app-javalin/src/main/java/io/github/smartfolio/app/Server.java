@@ -69,7 +69,12 @@ public final class Server implements AutoCloseable {
         calls = Executors.newCachedThreadPool(threads("call"));
         UserStores stores = database.of(UserId.LOCAL);
         connectors = new Connectors(
-                brokers, simulators.map(Simulators::settings).orElse(settings.connectors()), stores, calls, clock);
+                brokers,
+                simulators.map(Simulators::settings).orElse(settings.connectors()),
+                stores,
+                database.calls(),
+                calls,
+                clock);
         try {
             Sources sources = new Sources(brokers, stores, connectors, settings.refreshInterval(), clock, readers);
             Optional<EcbRates> rates = settings.demo()

@@ -51,9 +51,11 @@ public final class ToyApi implements ConnectorFactory, AutoCloseable {
     /** What no page may show. */
     public static final String SECRET = "toy-secret";
 
+    private static final String KEY = "apiKey";
     private static final int ALL = 1_000_000;
 
     private final Broker broker;
+    private final boolean signsIn;
     private final HttpServer page;
     private final AtomicInteger reads = new AtomicInteger();
     private final Semaphore gate = new Semaphore(ALL);
@@ -64,7 +66,12 @@ public final class ToyApi implements ConnectorFactory, AutoCloseable {
     private volatile Optional<Boolean> mayTrade = Optional.empty();
 
     public ToyApi(String id, String name) {
+        this(id, name, true);
+    }
+
+    private ToyApi(String id, String name, boolean signsIn) {
         broker = Broker.of(id, name);
+        this.signsIn = signsIn;
         try {
             page = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -72,6 +79,11 @@ public final class ToyApi implements ConnectorFactory, AutoCloseable {
         }
         page.createContext("/", ToyApi::show);
         page.start();
+    }
+
+    /** One that lets in whoever comes with {@link #SECRET} as the key. */
+    public static ToyApi withKey(String id, String name) {
+        return new ToyApi(id, name, false);
     }
 
     /** From now on these are its figures. */
@@ -135,6 +147,9 @@ public final class ToyApi implements ConnectorFactory, AutoCloseable {
 
     @Override
     public List<CredentialField> credentials() {
+        if (!signsIn) {
+            return List.of(new CredentialField(KEY, "Key of the toy", true, true));
+        }
         return List.of(
                 new CredentialField("clientId", "Key of the app", false, true),
                 new CredentialField("clientSecret", "Secret of the app", true, false),
@@ -142,8 +157,13 @@ public final class ToyApi implements ConnectorFactory, AutoCloseable {
     }
 
     @Override
+    public Optional<String> credentialAdvice() {
+        return signsIn ? Optional.empty() : Optional.of("A key that may look and not touch.");
+    }
+
+    @Override
     public boolean signsIn() {
-        return true;
+        return signsIn;
     }
 
     @Override
@@ -152,10 +172,20 @@ public final class ToyApi implements ConnectorFactory, AutoCloseable {
         Optional<String> off = context.settings().get("TOY_API_ENABLED").equals("true")
                 ? Optional.empty()
                 : Optional.of("The toy is switched off: TOY_API_ENABLED is false.");
+        SourceId id = SourceId.of(context.connection(), "api-sim");
+        Runnable entry = signsIn
+                ? () -> {
+                    Secret unused = signIn.session().accessToken();
+                }
+                : () -> check(context.credentials());
         return new Connector(
-                new ToySource(SourceId.of(context.connection(), "api-sim"), signIn.session(), context.clock()),
-                Optional.of(signIn),
-                off);
+                new ToySource(id, entry, context.clock()), signsIn ? Optional.of(signIn) : Optional.empty(), off);
+    }
+
+    private static void check(Map<String, Secret> credentials) {
+        if (!Optional.of(Secret.of(SECRET)).equals(Optional.ofNullable(credentials.get(KEY)))) {
+            throw new SourceException(SourceFailure.of(Reason.MISCONFIGURED, "The toy does not know this key."));
+        }
     }
 
     @Override
@@ -261,12 +291,12 @@ public final class ToyApi implements ConnectorFactory, AutoCloseable {
     private final class ToySource implements BalanceSource {
 
         private final SourceId id;
-        private final TokenSession session;
+        private final Runnable entry;
         private final InstantSource clock;
 
-        ToySource(SourceId id, TokenSession session, InstantSource clock) {
+        ToySource(SourceId id, Runnable entry, InstantSource clock) {
             this.id = id;
-            this.session = session;
+            this.entry = entry;
             this.clock = clock;
         }
 
@@ -278,7 +308,7 @@ public final class ToyApi implements ConnectorFactory, AutoCloseable {
         @Override
         public SourceSnapshot fetch() {
             reads.incrementAndGet();
-            Secret unused = session.accessToken();
+            entry.run();
             awaitRelease();
             failure.ifPresent(why -> {
                 throw new SourceException(why);

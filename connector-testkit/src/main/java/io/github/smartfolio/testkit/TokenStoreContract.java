@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.smartfolio.credential.Grant;
-import io.github.smartfolio.credential.RefreshLease;
+import io.github.smartfolio.credential.Lease;
 import io.github.smartfolio.credential.RefreshPause;
 import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.credential.TokenKey;
@@ -347,7 +347,7 @@ public abstract class TokenStoreContract extends Contract {
                 Optional.of(LATER.plusNanos(1)));
         // As Saxo answers when a code is exchanged late: it has expired before it came.
         TokenSet bare = new TokenSet(Secret.of(""), NOON, NOON.minusNanos(1), Optional.empty(), Optional.empty());
-        RefreshLease lease = new RefreshLease(odd, LATER);
+        Lease lease = new Lease(odd, LATER);
         List<TokenState> states = new ArrayList<>();
         states.add(TokenState.signedIn(rich, full));
         states.add(TokenState.signedIn(grant(Optional.empty()), bare));

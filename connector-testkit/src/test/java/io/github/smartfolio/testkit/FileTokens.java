@@ -1,7 +1,7 @@
 package io.github.smartfolio.testkit;
 
 import io.github.smartfolio.credential.Grant;
-import io.github.smartfolio.credential.RefreshLease;
+import io.github.smartfolio.credential.Lease;
 import io.github.smartfolio.credential.RefreshPause;
 import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.credential.TokenKey;
@@ -97,7 +97,7 @@ class FileTokens implements TokenStore {
         TokenState state = new TokenState(
                 optional(all, "clientId", id -> grant(all, id)),
                 optional(all, "accessToken", token -> tokens(all, token)),
-                optional(all, "owner", owner -> new RefreshLease(owner, instant(all, "leasedUntil"))),
+                optional(all, "owner", owner -> new Lease(owner, instant(all, "leasedUntil"))),
                 optional(all, "failures", failures -> pause(all, failures)));
         return Optional.of(new TokenRecord(Long.parseLong(all.getProperty("version")), state));
     }
@@ -144,8 +144,8 @@ class FileTokens implements TokenStore {
             put(all, "refreshToken", tokens.refreshToken().map(Secret::reveal));
             put(all, "refreshExpiresAt", tokens.refreshExpiresAt());
         });
-        put(all, "owner", state.lease().map(RefreshLease::owner));
-        put(all, "leasedUntil", state.lease().map(RefreshLease::until));
+        put(all, "owner", state.lease().map(Lease::owner));
+        put(all, "leasedUntil", state.lease().map(Lease::until));
         state.pause().ifPresent(pause -> {
             put(all, "failures", Optional.of(pause.failures()));
             put(all, "pausedUntil", Optional.of(pause.until()));

@@ -3,7 +3,7 @@ package io.github.smartfolio.testkit;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.smartfolio.credential.RefreshLease;
+import io.github.smartfolio.credential.Lease;
 import io.github.smartfolio.credential.RefreshPause;
 import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.credential.TokenKey;
@@ -258,8 +258,8 @@ class TokenStoreContractItselfTest {
             super(new Memory() {
                 @Override
                 TokenState stored(TokenState state) {
-                    Optional<RefreshLease> lease = state.lease()
-                            .map(l -> new RefreshLease(l.owner(), l.until().truncatedTo(ChronoUnit.MICROS)));
+                    Optional<Lease> lease = state.lease()
+                            .map(l -> new Lease(l.owner(), l.until().truncatedTo(ChronoUnit.MICROS)));
                     return new TokenState(state.grant(), state.tokens(), lease, state.pause());
                 }
             });

@@ -1,5 +1,6 @@
 package io.github.smartfolio.jdbc;
 
+import io.github.smartfolio.calls.CallStore;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ public final class Database implements AutoCloseable {
     private final Vault vault;
     private final InstantSource clock;
     private final ReferenceRates referenceRates;
+    private final CallStore calls;
     private final Map<UserId, UserStores> stores = new ConcurrentHashMap<>();
 
     private Database(Transactions transactions, Vault vault, InstantSource clock) {
@@ -25,6 +27,7 @@ public final class Database implements AutoCloseable {
         this.vault = vault;
         this.clock = Objects.requireNonNull(clock, "clock");
         this.referenceRates = new ReferenceRates(transactions);
+        this.calls = new JdbcCallStore(transactions);
     }
 
     /**
@@ -87,6 +90,11 @@ public final class Database implements AutoCloseable {
 
     public ReferenceRates referenceRates() {
         return referenceRates;
+    }
+
+    /** The calls of keys, whichever user's they are. */
+    public CallStore calls() {
+        return calls;
     }
 
     /** Waits for nothing that others still do with the stores: let them finish first. May be called twice. */

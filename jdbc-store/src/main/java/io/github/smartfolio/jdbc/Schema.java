@@ -16,7 +16,7 @@ import org.flywaydb.core.Flyway;
 final class Schema {
 
     /** The version of the last file in {@code db/migration/smartfolio}. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final String HISTORY = "smartfolio_schema";
 

@@ -3,7 +3,7 @@ package io.github.smartfolio.jdbc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.smartfolio.credential.Grant;
-import io.github.smartfolio.credential.RefreshLease;
+import io.github.smartfolio.credential.Lease;
 import io.github.smartfolio.credential.RefreshPause;
 import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.credential.TokenSet;
@@ -89,8 +89,8 @@ final class TokenStateJson {
                 json.optional("refreshExpiresAt", Instant::parse));
     }
 
-    private static RefreshLease lease(JsonFields json) {
-        return new RefreshLease(json.text("owner", owner -> owner), json.text("until", Instant::parse));
+    private static Lease lease(JsonFields json) {
+        return new Lease(json.text("owner", owner -> owner), json.text("until", Instant::parse));
     }
 
     private static void write(ObjectNode json, RefreshPause pause) {

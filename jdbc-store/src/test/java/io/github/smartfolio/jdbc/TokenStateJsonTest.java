@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.smartfolio.credential.RefreshLease;
+import io.github.smartfolio.credential.Lease;
 import io.github.smartfolio.credential.RefreshPause;
 import io.github.smartfolio.credential.TokenState;
 import io.github.smartfolio.source.SourceFailure;
@@ -37,7 +37,7 @@ class TokenStateJsonTest {
         TokenState full = new TokenState(
                 signedIn.grant(),
                 signedIn.tokens(),
-                Optional.of(new RefreshLease("me", Samples.TUESDAY)),
+                Optional.of(new Lease("me", Samples.TUESDAY)),
                 Optional.of(new RefreshPause(
                         3,
                         Samples.TUESDAY,

@@ -2,6 +2,7 @@ package io.github.smartfolio.connect;
 
 import io.github.smartfolio.source.Broker;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a server makes the API sources of one broker. A module offers one by naming it in {@code META-INF/services}; being found does
@@ -18,6 +19,12 @@ public interface ConnectorFactory {
 
     /** What a user may enter; empty if there is nothing to enter. */
     List<CredentialField> credentials();
+
+    /**
+     * In English, for the person who enters them: where they come from, and which rights they need and which they should not have.
+     * Empty if the labels say it all.
+     */
+    Optional<String> credentialAdvice();
 
     /** Whether its connectors have a {@link SignIn}. */
     boolean signsIn();

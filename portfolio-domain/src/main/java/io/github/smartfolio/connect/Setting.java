@@ -1,7 +1,10 @@
 package io.github.smartfolio.connect;
 
+import java.net.URI;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A setting of the server that a connector declares: whoever runs the server sets it, for all its users.
@@ -16,6 +19,11 @@ import java.util.function.Predicate;
 public record Setting(
         String name, String byDefault, boolean secret, String meaning, String allowed, Predicate<String> accepts) {
 
+    // What people copy from a sample and forget to replace.
+    private static final Pattern PLACEHOLDER = Pattern.compile(
+            "your[_ -].*|.*[_ -]here|<.*>|\\$\\{.*}|x{3,}|\\*+|\\.{3}|change[_ -]?me|placeholder|todo|tbd|none|null",
+            Pattern.CASE_INSENSITIVE);
+
     public Setting {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(byDefault, "byDefault");
@@ -26,5 +34,43 @@ public record Setting(
 
     public boolean accepts(String text) {
         return text.isEmpty() || accepts.test(text);
+    }
+
+    /**
+     * Something that a broker gave out, such as a key. It has no default, and a placeholder such as {@code your_app_key_here} is
+     * refused.
+     *
+     * @param allowed says where the right text stands
+     */
+    public static Setting givenOut(String name, boolean secret, String meaning, String allowed) {
+        return new Setting(name, "", secret, meaning, allowed, text -> !isPlaceholder(text));
+    }
+
+    /** The address of a server below which others are, so that it has no query. */
+    public static Setting address(String name, String byDefault, String meaning) {
+        return new Setting(
+                name,
+                byDefault,
+                false,
+                meaning,
+                "an http or https address",
+                text -> isAddress(text) && text.indexOf('?') < 0);
+    }
+
+    static boolean isPlaceholder(String text) {
+        return PLACEHOLDER.matcher(text.strip()).matches();
+    }
+
+    /** Whether it is an {@code http} or {@code https} address with a host, and without a user and a fragment. */
+    public static boolean isAddress(String text) {
+        try {
+            URI address = URI.create(text);
+            return Set.of("http", "https").contains(String.valueOf(address.getScheme()))
+                    && address.getHost() != null
+                    && address.getRawUserInfo() == null
+                    && address.getRawFragment() == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }

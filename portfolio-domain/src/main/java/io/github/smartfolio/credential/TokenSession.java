@@ -16,7 +16,7 @@ import java.util.concurrent.Executor;
 
 /**
  * Hands out a valid access token and refreshes it when due. A refresh token is good once, so at most one refresh is under way per
- * key, in any thread of any process that shares the store: it is announced with a {@link RefreshLease} before the token is spent, and
+ * key, in any thread of any process that shares the store: it is announced with a {@link Lease} before the token is spent, and
  * the new tokens are stored before anybody gets them.
  *
  * <p>Calls may come from any thread. Whoever has a usable token never waits for a refresh; who waits for one may be interrupted, and
@@ -140,7 +140,7 @@ public final class TokenSession {
                 .filter(tokens -> tokens.refreshToken().isPresent())
                 .map(tokens -> latest(
                         latest(tokens.dueAt(), state.pause().map(RefreshPause::until)),
-                        state.lease().map(RefreshLease::until)));
+                        state.lease().map(Lease::until)));
     }
 
     /** Begins a new session; an older one, and a refresh of it that is under way, no longer matter. */
@@ -176,7 +176,7 @@ public final class TokenSession {
     }
 
     private static boolean isLeased(TokenState state, Instant now) {
-        return state.lease().filter(l -> now.isBefore(l.until())).isPresent();
+        return state.lease().filter(lease -> lease.isLive(now)).isPresent();
     }
 
     private static Optional<RefreshPause> currentPause(TokenState state, Instant now) {
@@ -227,7 +227,7 @@ public final class TokenSession {
                 pause();
                 continue;
             }
-            RefreshLease mine = new RefreshLease(owner, now.plus(lease));
+            Lease mine = new Lease(owner, now.plus(lease));
             Optional<TokenRecord> claimed =
                     store.compareAndSet(key, found.orElseThrow().version(), state.claimed(mine));
             if (claimed.isPresent()) {
@@ -236,7 +236,7 @@ public final class TokenSession {
         }
     }
 
-    private void spend(Secret refreshToken, TokenRecord claimed, RefreshLease mine) {
+    private void spend(Secret refreshToken, TokenRecord claimed, Lease mine) {
         TokenState state = claimed.state();
         TokenSet fresh;
         try {
@@ -273,7 +273,7 @@ public final class TokenSession {
     }
 
     // What was spent cannot be spent again: a store that is busy is asked until the lease ends.
-    private void save(TokenSet fresh, Secret spent, TokenRecord claimed, RefreshLease mine) {
+    private void save(TokenSet fresh, Secret spent, TokenRecord claimed, Lease mine) {
         TokenRecord seen = claimed;
         while (true) {
             try {

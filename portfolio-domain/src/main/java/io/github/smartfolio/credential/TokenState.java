@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param pause why nobody does for a while
  */
 public record TokenState(
-        Optional<Grant> grant, Optional<TokenSet> tokens, Optional<RefreshLease> lease, Optional<RefreshPause> pause) {
+        Optional<Grant> grant, Optional<TokenSet> tokens, Optional<Lease> lease, Optional<RefreshPause> pause) {
 
     /** Nobody is signed in. */
     public static final TokenState SIGNED_OUT =
@@ -31,7 +31,7 @@ public record TokenState(
         return new TokenState(Optional.of(grant), Optional.of(tokens), Optional.empty(), Optional.empty());
     }
 
-    TokenState claimed(RefreshLease by) {
+    TokenState claimed(Lease by) {
         return new TokenState(grant, tokens, Optional.of(by), pause);
     }
 

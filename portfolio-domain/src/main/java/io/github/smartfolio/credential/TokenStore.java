@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * <p>The one write operation is a compare-and-set, so that no writer can undo another's work unknowingly. That alone does not make
  * a rotating refresh token safe, because it is spent at the server before anything is written here: {@link TokenSession} therefore
- * announces a refresh with a {@link RefreshLease} first, by the same operation.
+ * announces a refresh with a {@link Lease} first, by the same operation.
  *
  * <p>Rules, checked by {@code TokenStoreContract} in {@code connector-testkit}: when a write returns, what it wrote is durable and
  * every later read, in any process, sees it or a successor; when it throws, nothing changed; calls may come from any thread. Any

@@ -254,7 +254,7 @@ class TokenSessionTest {
         session.signIn(GRANT, server.next());
         pass(Duration.ofMinutes(21));
         TokenRecord record = store.find(KEY).orElseThrow();
-        RefreshLease dead = new RefreshLease("dead", now.get().plusSeconds(11));
+        Lease dead = new Lease("dead", now.get().plusSeconds(11));
         store.compareAndSet(KEY, record.version(), record.state().claimed(dead));
         Future<Secret> waiting = threads.submit(session::accessToken);
         TimeUnit.MILLISECONDS.sleep(200);
@@ -270,7 +270,7 @@ class TokenSessionTest {
     void announces() {
         session.signIn(GRANT, server.next());
         pass(Duration.ofMinutes(21));
-        AtomicReference<Optional<RefreshLease>> announced = new AtomicReference<>(Optional.empty());
+        AtomicReference<Optional<Lease>> announced = new AtomicReference<>(Optional.empty());
         server.before = () -> announced.set(session.state().lease());
         session.accessToken();
         assertThat(announced.get().orElseThrow().until()).isEqualTo(now.get().plusSeconds(11));
@@ -288,7 +288,7 @@ class TokenSessionTest {
             store.compareAndSet(
                     KEY,
                     record.version(),
-                    record.state().claimed(new RefreshLease("other", now.get().plusSeconds(1))));
+                    record.state().claimed(new Lease("other", now.get().plusSeconds(1))));
         };
         assertThat(session.accessToken()).isEqualTo(Secret.of("access2"));
     }

@@ -7,6 +7,7 @@ import io.github.smartfolio.account.CashBalance;
 import io.github.smartfolio.account.Position;
 import io.github.smartfolio.account.Reconciliation;
 import io.github.smartfolio.account.ReportedTotal;
+import io.github.smartfolio.http.CallException;
 import io.github.smartfolio.instrument.AssetClass;
 import io.github.smartfolio.instrument.Instrument;
 import io.github.smartfolio.money.Money;

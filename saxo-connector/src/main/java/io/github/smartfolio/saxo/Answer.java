@@ -1,5 +1,7 @@
 package io.github.smartfolio.saxo;
 
+import io.github.smartfolio.http.CallException;
+import io.github.smartfolio.http.Http;
 import io.github.smartfolio.source.SourceFailure.Reason;
 import java.net.URI;
 import java.util.Optional;

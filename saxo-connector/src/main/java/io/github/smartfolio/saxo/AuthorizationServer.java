@@ -7,6 +7,10 @@ import io.github.smartfolio.connect.SignInAttempt;
 import io.github.smartfolio.credential.Grant;
 import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.credential.TokenSet;
+import io.github.smartfolio.http.Call;
+import io.github.smartfolio.http.CallException;
+import io.github.smartfolio.http.Form;
+import io.github.smartfolio.http.Http;
 import io.github.smartfolio.source.SourceException;
 import io.github.smartfolio.source.SourceFailure.Reason;
 import java.net.URI;
@@ -25,7 +29,7 @@ final class AuthorizationServer {
         this.settings = settings;
         // Connections of its own: the JDK's client, giving up a call, may close a connection that another call uses by
         // then, and a reading that is given up must not cost the answer with the next tokens.
-        Http http = new Http();
+        Http http = new Http("Saxo");
         TokenAnswers answers = new TokenAnswers(clock);
         this.endpoint = Feign.builder()
                 .client(http.below(settings.authorizationServer()))

@@ -1,6 +1,7 @@
 package io.github.smartfolio.saxo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.smartfolio.http.CallException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLDecoder;

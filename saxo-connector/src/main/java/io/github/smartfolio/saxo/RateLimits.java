@@ -2,12 +2,11 @@ package io.github.smartfolio.saxo;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import java.time.DateTimeException;
+import io.github.smartfolio.http.CallException;
+import io.github.smartfolio.http.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -101,7 +100,7 @@ final class RateLimits {
         Map<String, Duration> spent = spent(headers);
         spent.forEach((dimension, reset) -> close(service, dimension, now.plus(atLeastASecond(reset))));
         if (spent.isEmpty()) {
-            close(service, "", retryAfter(headers, now).orElse(now.plus(MINUTE)));
+            close(service, "", RetryAfter.in(headers, now).orElse(now.plus(MINUTE)));
         }
         return reopens(service).orElse(now);
     }
@@ -129,26 +128,6 @@ final class RateLimits {
         });
         resets.keySet().retainAll(empty);
         return resets;
-    }
-
-    /** {@code Retry-After}, in seconds or as a date; not documented by Saxo, but common before its servers. */
-    static Optional<Instant> retryAfter(Map<String, Collection<String>> headers, Instant now) {
-        Optional<String> value = headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Retry-After"))
-                .flatMap(header -> header.getValue().stream())
-                .findFirst();
-        Optional<Instant> bySeconds =
-                value.flatMap(RateLimits::seconds).map(seconds -> now.plusSeconds(Math.min(seconds, DAY.toSeconds())));
-        return bySeconds.or(() -> value.flatMap(RateLimits::date)).filter(now::isBefore);
-    }
-
-    private static Optional<Instant> date(String text) {
-        try {
-            return Optional.of(ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<Long> seconds(String text) {

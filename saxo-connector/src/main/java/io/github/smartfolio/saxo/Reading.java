@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.smartfolio.account.AccountId;
 import io.github.smartfolio.account.AccountSnapshot;
 import io.github.smartfolio.credential.Secret;
+import io.github.smartfolio.http.Call;
+import io.github.smartfolio.http.CallException;
 import io.github.smartfolio.instrument.AssetClass;
 import io.github.smartfolio.instrument.Isin;
 import io.github.smartfolio.source.Finding;
@@ -73,12 +75,10 @@ final class Reading {
         this.tokens = new Tokens(signIn.session());
     }
 
-    /** @throws SourceException if no account can be read */
+    /** @throws CallException if no account can be read */
     SourceSnapshot snapshot(SourceId source) {
         try {
             return read(source);
-        } catch (CallException e) {
-            throw e.toSourceException();
         } finally {
             begun.forEach(work -> work.cancel(true));
         }

@@ -6,15 +6,12 @@ import io.github.smartfolio.connect.ConnectorFactory;
 import io.github.smartfolio.connect.CredentialField;
 import io.github.smartfolio.connect.Setting;
 import io.github.smartfolio.connect.Settings;
-import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.source.Broker;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** How a server makes the API of a connection to Saxo. */
@@ -26,10 +23,6 @@ public final class SaxoConnectorFactory implements ConnectorFactory {
     private static final String CLIENT_ID = "clientId";
     private static final String CLIENT_SECRET = "clientSecret";
 
-    // What people copy from a sample and forget to replace.
-    private static final Pattern PLACEHOLDER = Pattern.compile(
-            "your[_ -].*|.*[_ -]here|<.*>|\\$\\{.*}|x{3,}|\\*+|\\.{3}|change[_ -]?me|placeholder|todo|tbd|none|null",
-            Pattern.CASE_INSENSITIVE);
     private static final String AS_REGISTERED = "the text Saxo shows for the app, not a placeholder";
 
     /** As the service loader needs it. */
@@ -68,17 +61,12 @@ public final class SaxoConnectorFactory implements ConnectorFactory {
                         "the addresses registered with the app to which the browser comes back",
                         "one or several http or https addresses without a fragment, with commas between them",
                         text -> Stream.of(text.split(",", -1)).allMatch(SaxoConnectorFactory::isRedirect)),
-                address("SAXO_AUTH_BASE_URL", "another authorization server, for instance a simulator"),
-                address("SAXO_API_BASE_URL", "another gateway, for instance a simulator"));
+                Setting.address("SAXO_AUTH_BASE_URL", "", "another authorization server, for instance a simulator"),
+                Setting.address("SAXO_API_BASE_URL", "", "another gateway, for instance a simulator"));
     }
 
     private static Setting app(String name, boolean secret, String meaning) {
-        return new Setting(name, "", secret, meaning, AS_REGISTERED, text -> !isPlaceholder(text));
-    }
-
-    private static Setting address(String name, String meaning) {
-        return new Setting(
-                name, "", false, meaning, "an http or https address", text -> isAddress(text) && text.indexOf('?') < 0);
+        return Setting.givenOut(name, secret, meaning, AS_REGISTERED);
     }
 
     @Override
@@ -89,20 +77,26 @@ public final class SaxoConnectorFactory implements ConnectorFactory {
     }
 
     @Override
+    public Optional<String> credentialAdvice() {
+        return Optional.empty();
+    }
+
+    @Override
     public boolean signsIn() {
         return true;
     }
 
     @Override
     public Connector create(ConnectorContext context) {
-        SaxoSettings settings = settings(context.settings(), context.credentials());
+        SaxoSettings settings = settings(context);
         SaxoSignIn signIn =
                 new SaxoSignIn(settings, context.connection(), context.tokens(), context.executor(), context.clock());
         return new Connector(
                 new SaxoSource(signIn), Optional.of(signIn), settings.enabled() ? Optional.empty() : Optional.of(OFF));
     }
 
-    private static SaxoSettings settings(Settings server, Map<String, Secret> entered) {
+    private static SaxoSettings settings(ConnectorContext context) {
+        Settings server = context.settings();
         SaxoEnvironment environment =
                 SaxoEnvironment.valueOf(server.get("SAXO_ENVIRONMENT").toUpperCase(Locale.ROOT));
         SaxoSettings settings = SaxoSettings.of(environment)
@@ -115,9 +109,10 @@ public final class SaxoConnectorFactory implements ConnectorFactory {
                         server.find("SAXO_AUTH_BASE_URL").map(URI::create).orElse(environment.authorizationServer()),
                         server.find("SAXO_API_BASE_URL").map(URI::create).orElse(environment.gateway()));
         // The secret of one app is worth nothing with the key of another: both come from whoever gave the key.
-        if (entered.containsKey(CLIENT_ID) || entered.containsKey(CLIENT_SECRET)) {
-            return entered(entered, CLIENT_ID)
-                    .map(id -> settings.withClient(id.reveal(), entered(entered, CLIENT_SECRET)))
+        if (context.credentials().containsKey(CLIENT_ID)
+                || context.credentials().containsKey(CLIENT_SECRET)) {
+            return context.entered(CLIENT_ID)
+                    .map(id -> settings.withClient(id.reveal(), context.entered(CLIENT_SECRET)))
                     .orElse(settings);
         }
         String prefix = "SAXO_" + environment;
@@ -126,30 +121,7 @@ public final class SaxoConnectorFactory implements ConnectorFactory {
                 .orElse(settings);
     }
 
-    private static Optional<Secret> entered(Map<String, Secret> credentials, String field) {
-        return Optional.ofNullable(credentials.get(field))
-                .map(secret -> secret.reveal().strip())
-                .filter(text -> !text.isEmpty() && !isPlaceholder(text))
-                .map(Secret::of);
-    }
-
-    private static boolean isPlaceholder(String text) {
-        return PLACEHOLDER.matcher(text.strip()).matches();
-    }
-
     private static boolean isRedirect(String text) {
-        return isAddress(text.strip());
-    }
-
-    private static boolean isAddress(String text) {
-        try {
-            URI address = URI.create(text);
-            return Set.of("http", "https").contains(String.valueOf(address.getScheme()))
-                    && address.getHost() != null
-                    && address.getRawUserInfo() == null
-                    && address.getRawFragment() == null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return Setting.isAddress(text.strip());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.smartfolio.saxo;
 
 import io.github.smartfolio.credential.Secret;
+import io.github.smartfolio.http.Http;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -42,8 +43,8 @@ public record SaxoSettings(
         Objects.requireNonNull(clientId, "clientId");
         Objects.requireNonNull(clientSecret, "clientSecret");
         redirects = List.copyOf(redirects);
-        authorizationServer = base(authorizationServer);
-        gateway = base(gateway);
+        authorizationServer = Http.base(authorizationServer);
+        gateway = Http.base(gateway);
         requirePositive(tokenCallLimit);
         requirePositive(callLimit);
         requirePositive(fetchLimit);
@@ -142,15 +143,6 @@ public record SaxoSettings(
                 tokenCall,
                 call,
                 fetch);
-    }
-
-    // One slash between it and a path, whichever way it was written.
-    private static URI base(URI address) {
-        String text = address.toString();
-        if (!address.isAbsolute() || address.getHost() == null || address.getRawQuery() != null) {
-            throw new IllegalArgumentException("Not an address of a server: " + text);
-        }
-        return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : address;
     }
 
     private static void requirePositive(Duration limit) {

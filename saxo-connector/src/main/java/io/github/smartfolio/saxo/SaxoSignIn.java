@@ -8,6 +8,7 @@ import io.github.smartfolio.credential.TokenKey;
 import io.github.smartfolio.credential.TokenSession;
 import io.github.smartfolio.credential.TokenSet;
 import io.github.smartfolio.credential.TokenStore;
+import io.github.smartfolio.http.Http;
 import io.github.smartfolio.source.ConnectionId;
 import io.github.smartfolio.source.SourceException;
 import io.github.smartfolio.source.SourceFailure;
@@ -55,7 +56,7 @@ public final class SaxoSignIn implements SignIn {
         this.connection = Objects.requireNonNull(connection, "connection");
         this.executor = Objects.requireNonNull(executor, "executor");
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.http = new Http();
+        this.http = new Http("Saxo");
         this.server = new AuthorizationServer(settings, clock);
         this.session = new TokenSession(
                 tokens,

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import feign.Response;
 import feign.codec.Decoder;
 import feign.codec.ErrorDecoder;
-import feign.jackson.JacksonDecoder;
 import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.credential.TokenSet;
+import io.github.smartfolio.http.Body;
+import io.github.smartfolio.http.CallException;
+import io.github.smartfolio.http.RetryAfter;
 import io.github.smartfolio.source.SourceFailure;
 import io.github.smartfolio.source.SourceFailure.Reason;
-import java.io.IOException;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -29,7 +30,6 @@ final class TokenAnswers implements Decoder, ErrorDecoder {
             "invalid_client", "invalid_request", "unauthorized_client", "unsupported_grant_type", "invalid_scope");
 
     private final InstantSource clock;
-    private final Decoder json = new JacksonDecoder(GatewayAnswers.JSON);
 
     TokenAnswers(InstantSource clock) {
         this.clock = clock;
@@ -66,7 +66,7 @@ final class TokenAnswers implements Decoder, ErrorDecoder {
                             + "): check the app key, its secret and the redirect address against the app registered there.");
         }
         if (status == 429) {
-            Optional<Instant> retryAt = RateLimits.retryAfter(response.headers(), clock.instant());
+            Optional<Instant> retryAt = RetryAfter.in(response.headers(), clock.instant());
             return CallException.of(new SourceFailure(Reason.RATE_LIMITED, message + '.', retryAt));
         }
         // 403: a gatekeeper before it.
@@ -74,14 +74,8 @@ final class TokenAnswers implements Decoder, ErrorDecoder {
         return CallException.of(passing ? Reason.UNAVAILABLE : Reason.UNREADABLE, message + '.');
     }
 
-    private Optional<JsonNode> node(Response response) {
-        try {
-            return json.decode(response, JsonNode.class) instanceof JsonNode node
-                    ? Optional.of(node).filter(JsonNode::isObject)
-                    : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+    private static Optional<JsonNode> node(Response response) {
+        return Body.of(response).json().filter(JsonNode::isObject);
     }
 
     private static Optional<String> text(JsonNode node, String property) {

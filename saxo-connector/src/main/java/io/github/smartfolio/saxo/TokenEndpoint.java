@@ -4,6 +4,7 @@ import feign.Headers;
 import feign.Request;
 import feign.RequestLine;
 import io.github.smartfolio.credential.TokenSet;
+import io.github.smartfolio.http.Form;
 
 /** Where codes and refresh tokens become tokens: the one address that is sent anything. */
 interface TokenEndpoint {

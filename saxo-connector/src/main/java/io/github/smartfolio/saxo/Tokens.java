@@ -2,6 +2,7 @@ package io.github.smartfolio.saxo;
 
 import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.credential.TokenSession;
+import io.github.smartfolio.http.CallException;
 import java.util.Optional;
 
 /** The tokens one fetch uses: a refresh is forced once, because a gateway that refuses every token would be asked without end. */

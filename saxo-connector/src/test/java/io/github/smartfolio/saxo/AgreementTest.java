@@ -58,7 +58,7 @@ class AgreementTest {
     }
 
     private static AccountSnapshot byApi(Agreement agreed) {
-        ObjectNode details = GatewayAnswers.JSON.createObjectNode();
+        ObjectNode details = Fixtures.JSON.createObjectNode();
         details.put("Uic", 4711)
                 .put("AssetType", agreed.apiAssetType())
                 .put("CurrencyCode", agreed.currency())
@@ -67,7 +67,7 @@ class AgreementTest {
         KnownInstruments known = new KnownInstruments();
         known.learn(InstrumentDetails.from(Entry.of(details)));
 
-        ObjectNode row = GatewayAnswers.JSON.createObjectNode();
+        ObjectNode row = Fixtures.JSON.createObjectNode();
         row.putObject("NetPositionBase")
                 .put("Uic", 4711)
                 .put("AssetType", agreed.apiAssetType())
@@ -78,7 +78,7 @@ class AgreementTest {
                 .put("ProfitLossOnTrade", BigDecimal.ONE);
         row.putObject("DisplayAndFormat").put("Currency", agreed.currency()).put("Symbol", agreed.symbol());
 
-        ObjectNode balance = GatewayAnswers.JSON.createObjectNode();
+        ObjectNode balance = Fixtures.JSON.createObjectNode();
         balance.put("CashBalance", BigDecimal.ZERO);
         return new AccountFigures(
                         Fixtures.account(agreed.accountNumber(), "EUR"),

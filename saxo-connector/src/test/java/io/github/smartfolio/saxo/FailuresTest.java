@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.smartfolio.account.AccountId;
 import io.github.smartfolio.credential.TokenStore;
+import io.github.smartfolio.http.Http;
 import io.github.smartfolio.simulator.Fault;
 import io.github.smartfolio.simulator.SaxoSimulator;
 import io.github.smartfolio.source.ConnectionId;

@@ -1,6 +1,9 @@
 package io.github.smartfolio.saxo;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.smartfolio.account.AccountId;
@@ -21,6 +24,11 @@ final class Fixtures {
 
     static final URI GATEWAY = URI.create("https://gateway.saxobank.com/sim/openapi");
 
+    /** Numbers stay exact. */
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
     private Fixtures() {}
 
     static byte[] bytes(String name) {
@@ -38,7 +46,7 @@ final class Fixtures {
 
     static JsonNode json(String text) {
         try {
-            return GatewayAnswers.JSON.readTree(text);
+            return JSON.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,7 +73,7 @@ final class Fixtures {
     }
 
     static String list(JsonNode... rows) {
-        ObjectNode list = GatewayAnswers.JSON.createObjectNode();
+        ObjectNode list = JSON.createObjectNode();
         ArrayNode data = list.putArray("Data");
         for (JsonNode row : rows) {
             data.add(row);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.smartfolio.connect.SignInAttempt;
 import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.credential.TokenStore;
+import io.github.smartfolio.http.Form;
+import io.github.smartfolio.http.Http;
 import io.github.smartfolio.simulator.Fault;
 import io.github.smartfolio.simulator.RegisteredApp;
 import io.github.smartfolio.simulator.SaxoSimulator;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.smartfolio.http.CallException;
 import io.github.smartfolio.source.SourceFailure.Reason;
 import java.net.URI;
 import java.util.ArrayList;

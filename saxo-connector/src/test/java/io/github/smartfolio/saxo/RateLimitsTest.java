@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.smartfolio.http.CallException;
 import io.github.smartfolio.source.SourceFailure;
 import io.github.smartfolio.source.SourceFailure.Reason;
 import java.time.Duration;

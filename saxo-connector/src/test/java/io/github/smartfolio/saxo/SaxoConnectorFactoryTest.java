@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.smartfolio.calls.CallStore;
 import io.github.smartfolio.connect.Connector;
 import io.github.smartfolio.connect.ConnectorContext;
 import io.github.smartfolio.connect.ConnectorFactory;
@@ -40,6 +41,7 @@ class SaxoConnectorFactoryTest {
                 Settings.of(settings, factory.settings()),
                 entered,
                 TokenStore.inMemory(),
+                CallStore.inMemory(),
                 Login.THREADS,
                 InstantSource.system()));
     }

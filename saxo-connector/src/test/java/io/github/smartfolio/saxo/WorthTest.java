@@ -29,7 +29,7 @@ class WorthTest {
     private final List<Finding> findings = new ArrayList<>();
 
     private AccountSnapshot read(String currency, KnownInstruments known, List<JsonNode> rows) {
-        ObjectNode balance = GatewayAnswers.JSON.createObjectNode();
+        ObjectNode balance = Fixtures.JSON.createObjectNode();
         balance.put("Currency", currency).put("CashBalance", BigDecimal.ZERO);
         return new AccountFigures(
                         Fixtures.account("9300123", currency),
@@ -377,7 +377,7 @@ class WorthTest {
                 .filter(row -> row.path("PositionBase").path("Uic").asLong() == uic)
                 .findFirst()
                 .orElseThrow();
-        ObjectNode row = GatewayAnswers.JSON.createObjectNode();
+        ObjectNode row = Fixtures.JSON.createObjectNode();
         row.set("NetPositionBase", single.get("PositionBase"));
         row.set("NetPositionView", single.get("PositionView"));
         row.set("DisplayAndFormat", single.get("DisplayAndFormat"));

@@ -29,6 +29,7 @@ record ApiPanel(
         Optional<SignInLine> signIn,
         Optional<String> unused,
         List<Fact> facts,
+        CredentialWords words,
         List<FieldLine> fields) {
 
     /**
@@ -37,6 +38,33 @@ record ApiPanel(
      * @param instant of which it speaks, for programs; empty if of none
      */
     record Fact(String label, String text, String instant) {}
+
+    /**
+     * What is said about what can be entered.
+     *
+     * @param isWanted whether nothing lets anybody in, as far as is known: the server's settings may
+     * @param advice where to get it and which rights it needs; empty if there is none
+     * @param adviceLanguage in which it is written
+     */
+    record CredentialWords(
+            boolean isWanted, String title, String hint, Optional<String> advice, String adviceLanguage) {
+
+        static CredentialWords of(Page page, SourceStatus status) {
+            // Who signs in enters an app's key at most; who does not is let in by what is entered.
+            String kind = status.signIn().isPresent() ? "app" : "key";
+            String advice = "credentials.advice." + status.broker().id();
+            boolean isOurs = page.texts().has(advice);
+            boolean isAnySet = status.credentials().stream().anyMatch(SourceStatus.Entered::isSet);
+            boolean answers = status.mode() == Mode.API
+                    && status.outcome().flatMap(SourceOutcome::failure).isEmpty();
+            return new CredentialWords(
+                    status.signIn().isEmpty() && !isAnySet && !answers,
+                    page.text("credentials.title." + kind),
+                    page.text("credentials.hint." + kind, status.broker().name()),
+                    isOurs ? Optional.of(page.text(advice)) : status.credentialAdvice(),
+                    isOurs ? page.texts().tag() : "en");
+        }
+    }
 
     /** Something to enter; what was entered is never shown. */
     record FieldLine(String name, String label, boolean secret, boolean required, boolean isSet) {}
@@ -62,6 +90,7 @@ record ApiPanel(
                         .map(s -> page.text(
                                 "api.unused." + status.mode(), status.broker().name())),
                 facts(page, status, files),
+                CredentialWords.of(page, status),
                 status.credentials().stream()
                         .map(entered -> field(page, entered))
                         .toList()));

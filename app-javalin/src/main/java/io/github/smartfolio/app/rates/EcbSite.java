@@ -1,5 +1,6 @@
 package io.github.smartfolio.app.rates;
 
+import io.github.smartfolio.http.BoundedBody;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;

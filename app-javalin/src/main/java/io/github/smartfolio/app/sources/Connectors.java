@@ -1,9 +1,11 @@
 package io.github.smartfolio.app.sources;
 
+import io.github.smartfolio.calls.CallStore;
 import io.github.smartfolio.connect.Connector;
 import io.github.smartfolio.connect.ConnectorContext;
 import io.github.smartfolio.connect.ConnectorFactory;
 import io.github.smartfolio.connect.Settings;
+import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.jdbc.UserStores;
 import io.github.smartfolio.source.ConnectionId;
 import java.time.InstantSource;
@@ -18,6 +20,7 @@ public final class Connectors implements AutoCloseable {
     private final Brokers brokers;
     private final Map<String, Settings> settings;
     private final UserStores stores;
+    private final CallStore calls;
     private final Executor executor;
     private final InstantSource clock;
     private final Map<ConnectionId, Connector> made = new HashMap<>();
@@ -30,11 +33,13 @@ public final class Connectors implements AutoCloseable {
             Brokers brokers,
             Map<String, Settings> settings,
             UserStores stores,
+            CallStore calls,
             Executor executor,
             InstantSource clock) {
         this.brokers = brokers;
         this.settings = Map.copyOf(settings);
         this.stores = stores;
+        this.calls = calls;
         this.executor = executor;
         this.clock = clock;
     }
@@ -47,9 +52,16 @@ public final class Connectors implements AutoCloseable {
         }
         Optional<Connector> connector = brokers.apiOf(connection.value())
                 .filter(factory -> settings.containsKey(connection.value()))
-                .map(factory -> create(factory, connection));
+                .map(factory -> create(factory, connection, stores.credentials().of(connection)));
         connector.ifPresent(c -> made.put(connection, c));
         return connector;
+    }
+
+    /** The API with other credentials than are kept, for the caller to close; empty if there is none. */
+    Optional<Connector> with(ConnectionId connection, Map<String, Secret> credentials) {
+        return brokers.apiOf(connection.value())
+                .filter(factory -> settings.containsKey(connection.value()))
+                .map(factory -> create(factory, connection, credentials));
     }
 
     /** Makes the connector of {@code connection} anew, with the credentials it has now. */
@@ -60,12 +72,13 @@ public final class Connectors implements AutoCloseable {
         }
     }
 
-    private Connector create(ConnectorFactory factory, ConnectionId connection) {
+    private Connector create(ConnectorFactory factory, ConnectionId connection, Map<String, Secret> credentials) {
         return factory.create(new ConnectorContext(
                 connection,
                 Optional.ofNullable(settings.get(connection.value())).orElseThrow(),
-                stores.credentials().of(connection),
+                credentials,
                 stores.tokens(),
+                calls,
                 executor,
                 clock));
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param files the files in use, one per kind
  * @param nextRefresh when the API in use is read next by itself; absent for files, which say what they said
  * @param credentials what can be entered, and whether it was
+ * @param credentialAdvice in English, for the person who enters them
  * @param signIn how a person signs in to the API, if that is how it lets programs in and nothing switches it off
  * @param apiOff why the API cannot be chosen although there is one
  * @param outcome what the source in use says; absent if there is none
@@ -29,6 +30,7 @@ public record SourceStatus(
         List<StoredFile> files,
         Optional<Instant> nextRefresh,
         List<Entered> credentials,
+        Optional<String> credentialAdvice,
         Optional<SignInStatus> signIn,
         Optional<String> apiOff,
         Optional<SourceOutcome> outcome) {
@@ -48,6 +50,7 @@ public record SourceStatus(
         files = List.copyOf(files);
         Objects.requireNonNull(nextRefresh, "nextRefresh");
         credentials = List.copyOf(credentials);
+        Objects.requireNonNull(credentialAdvice, "credentialAdvice");
         Objects.requireNonNull(signIn, "signIn");
         Objects.requireNonNull(apiOff, "apiOff");
         Objects.requireNonNull(outcome, "outcome");

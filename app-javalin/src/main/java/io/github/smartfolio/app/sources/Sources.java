@@ -22,8 +22,10 @@ import io.github.smartfolio.portfolio.Portfolio;
 import io.github.smartfolio.portfolio.PortfolioAggregator;
 import io.github.smartfolio.portfolio.SourceOutcome;
 import io.github.smartfolio.portfolio.SourceRegistration;
+import io.github.smartfolio.source.BalanceSource;
 import io.github.smartfolio.source.Broker;
 import io.github.smartfolio.source.ConnectionId;
+import io.github.smartfolio.source.SourceException;
 import io.github.smartfolio.source.SourceSnapshot;
 import io.github.smartfolio.source.SourceSnapshot.Content;
 import java.time.Duration;
@@ -112,6 +114,7 @@ public final class Sources {
                 filesInUse(id),
                 api.flatMap(ApiStatus::nextRefresh),
                 entered(broker),
+                brokers.apiOf(broker.id()).flatMap(ConnectorFactory::credentialAdvice),
                 api.flatMap(ApiStatus::signIn),
                 api.flatMap(ApiStatus::off),
                 outcome);
@@ -159,9 +162,13 @@ public final class Sources {
                 last.snapshot().map(snapshot -> snapshot.fetchedAt().plus(refreshInterval));
         Optional<Instant> retry = last.failure()
                 .map(failure -> failure.at().plus(RETRY.compareTo(refreshInterval) < 0 ? RETRY : refreshInterval));
-        return Stream.of(Optional.of(Instant.EPOCH), interval, retry)
+        Optional<Instant> allowed =
+                last.failure().flatMap(failure -> failure.cause().retryAt());
+        return Stream.of(interval, retry, allowed)
                 .flatMap(Optional::stream)
-                .max(Comparator.naturalOrder());
+                .max(Comparator.naturalOrder())
+                // It was never asked.
+                .or(() -> Optional.of(clock.instant()));
     }
 
     private LastRead lastRead(Connector connector) {
@@ -305,9 +312,11 @@ public final class Sources {
     }
 
     /**
-     * Keeps what a person entered to be let in, in place of what was kept before, and asks the broker if its API is in use.
+     * Keeps what a person entered to be let in, in place of what was kept before. Where nobody has to sign in, the broker is asked
+     * with it first, and the API used at once if the broker has no source; else the broker is asked if its API is in use.
      *
      * @throws NotOfferedException if a field is missing, or not one of the broker's
+     * @throws RefusedCredentialsException if the broker refused it; then nothing changed
      */
     public void enter(Broker broker, Map<String, Secret> credentials) {
         List<CredentialField> fields =
@@ -322,8 +331,33 @@ public final class Sources {
                 throw new NotOfferedException("'" + field.name() + "' is missing.");
             }
         }
-        stores.credentials().put(connection(broker), credentials);
-        renewed(broker);
+        ConnectionId id = connection(broker);
+        boolean asked = connectors.with(id, credentials).filter(this::answersTo).isPresent();
+        stores.credentials().put(id, credentials);
+        if (!asked) {
+            renewed(broker);
+            return;
+        }
+        connectors.renew(id);
+        if (stores.choices().current(id).isEmpty()) {
+            stores.choices().choose(id, Choice.api());
+        }
+    }
+
+    // What it says is kept as after any other reading, so that it is asked once.
+    private boolean answersTo(Connector connector) {
+        if (connector.signIn().isPresent() || connector.off().isPresent()) {
+            return false;
+        }
+        try (BalanceSource source = connector.source()) {
+            stores.snapshots().save(source.fetch());
+        } catch (SourceException e) {
+            if (RefusedCredentialsException.REASONS.contains(e.failure().reason())) {
+                throw new RefusedCredentialsException(e.failure());
+            }
+            stores.snapshots().saveFailure(connector.source().id(), e.failure(), clock.instant());
+        }
+        return true;
     }
 
     /** Forgets what a person entered. */

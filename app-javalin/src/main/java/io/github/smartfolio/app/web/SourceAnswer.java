@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param lastSuccess when the figures in use were fetched
  * @param nextRefresh when the API in use is read by itself; absent for files
  * @param credentials the fields to fill in
+ * @param credentialAdvice where to get them and which rights they need
  * @param apiOff why the API cannot be chosen although there is one
  */
 record SourceAnswer(
@@ -37,6 +38,7 @@ record SourceAnswer(
         Optional<Instant> nextRefresh,
         Optional<FailureAnswer> failure,
         List<CredentialAnswer> credentials,
+        Optional<String> credentialAdvice,
         Optional<String> apiOff) {
 
     /** A field of credentials; its value is never told. */
@@ -65,6 +67,7 @@ record SourceAnswer(
                 status.nextRefresh(),
                 outcome.flatMap(SourceOutcome::failure).map(FailureAnswer::of),
                 status.credentials().stream().map(CredentialAnswer::of).toList(),
+                status.credentialAdvice(),
                 status.apiOff());
     }
 

@@ -3,6 +3,7 @@ package io.github.smartfolio.app.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.smartfolio.app.sources.NotOfferedException;
+import io.github.smartfolio.app.sources.RefusedCredentialsException;
 import io.github.smartfolio.app.sources.Sources;
 import io.github.smartfolio.app.sources.UnusableFileException;
 import io.github.smartfolio.app.sources.Upload;
@@ -84,6 +85,8 @@ public final class SourceRoutes implements Routes {
             sources.enter(broker, credentials);
         } catch (NotOfferedException e) {
             throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
+        } catch (RefusedCredentialsException e) {
+            throw new ProblemException(Problem.ofSource(HttpStatus.UNPROCESSABLE_CONTENT, e.failure()));
         }
         ctx.status(HttpStatus.NO_CONTENT);
     }

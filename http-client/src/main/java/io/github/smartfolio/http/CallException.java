@@ -1,4 +1,4 @@
-package io.github.smartfolio.saxo;
+package io.github.smartfolio.http;
 
 import io.github.smartfolio.source.SourceException;
 import io.github.smartfolio.source.SourceFailure;
@@ -10,12 +10,12 @@ import java.util.Optional;
  * A call that brought nothing. What is said about it holds no query, no body and no token, and it has no cause: libraries write
  * those into their messages.
  */
-final class CallException extends RuntimeException {
+public final class CallException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /** What the caller may do about it. */
-    enum Kind {
+    public enum Kind {
         /** The same call may succeed at once: a server error, a dropped connection. */
         PASSING,
         /** The server said until when it will answer nothing else. */
@@ -37,35 +37,41 @@ final class CallException extends RuntimeException {
         this.failure = failure;
     }
 
-    static CallException passing(String message) {
+    /** One of {@link Kind#PASSING}, for {@link Reason#UNAVAILABLE}. */
+    public static CallException passing(String message) {
         return new CallException(Kind.PASSING, SourceFailure.of(Reason.UNAVAILABLE, message));
     }
 
-    static CallException limited(String message, Instant until) {
+    /** One of {@link Kind#LIMITED}, for {@link Reason#RATE_LIMITED}. */
+    public static CallException limited(String message, Instant until) {
         return new CallException(Kind.LIMITED, new SourceFailure(Reason.RATE_LIMITED, message, Optional.of(until)));
     }
 
-    static CallException unauthorized(String message) {
+    /** One of {@link Kind#UNAUTHORIZED}, for {@link Reason#AUTHORIZATION_REQUIRED}. */
+    public static CallException unauthorized(String message) {
         return new CallException(Kind.UNAUTHORIZED, SourceFailure.of(Reason.AUTHORIZATION_REQUIRED, message));
     }
 
-    static CallException of(Reason reason, String message) {
+    /** One of {@link Kind#FINAL}. */
+    public static CallException of(Reason reason, String message) {
         return of(SourceFailure.of(reason, message));
     }
 
-    static CallException of(SourceFailure failure) {
+    /** One of {@link Kind#FINAL}. */
+    public static CallException of(SourceFailure failure) {
         return new CallException(Kind.FINAL, failure);
     }
 
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 
-    SourceFailure failure() {
+    public SourceFailure failure() {
         return failure;
     }
 
-    SourceException toSourceException() {
+    /** The same for whoever asked for a fetch. */
+    public SourceException toSourceException() {
         return new SourceException(failure);
     }
 }

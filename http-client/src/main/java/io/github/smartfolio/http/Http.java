@@ -1,4 +1,4 @@
-package io.github.smartfolio.saxo;
+package io.github.smartfolio.http;
 
 import feign.Client;
 import feign.Request;
@@ -28,21 +28,34 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Sends a request over the JDK's client, and returns when the whole answer is here: the JDK's own time limit ends with the
- * headers, and a body that stops coming would be waited for without end. An interrupt ends the exchange.
+ * Sends requests of Feign over the JDK's client, and returns when the whole answer is here: the JDK's own time limit ends with the
+ * headers, and a body that stops coming would be waited for without end. An interrupt ends the exchange. Every request goes with a
+ * {@link Call}; whatever goes wrong is a {@link CallException}.
+ *
+ * <p>Constructing it opens nothing. Calls may come from any thread.
  */
-final class Http {
+public final class Http {
 
     /** Far more than any answer has; an answer that goes on and on must not fill the memory, packed or unpacked. */
-    static final int LONGEST_BODY = 32 << 20;
+    public static final int LONGEST_BODY = 32 << 20;
 
     private static final Pattern NO_WORD = Pattern.compile("[^/]{20,}");
     private static final Set<String> SET_BY_THE_CLIENT = Set.of("content-length", "host", "connection");
 
+    private final String server;
     private Optional<HttpClient> client = Optional.empty();
 
-    /** A client for one server: what is not below {@code base} is not sent, and so no credentials go elsewhere. */
-    Client below(URI base) {
+    /** @param server its name for people, in messages */
+    public Http(String server) {
+        this.server = server;
+    }
+
+    /**
+     * A client for one server: what is not below {@code base} is not sent, and so no credentials go elsewhere.
+     *
+     * @param base as {@link #base} gives it
+     */
+    public Client below(URI base) {
         return (request, options) -> send(base, request, (Call) options);
     }
 
@@ -83,17 +96,30 @@ final class Http {
         return made;
     }
 
-    /** As messages have it: without its query, and without what is too long to be a word of Saxo's, because it may be a key. */
-    static String path(URI address) {
+    /**
+     * The address of a server, below which others are: with one slash between it and a path, whichever way it was written.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static URI base(URI address) {
+        String text = address.toString();
+        if (!address.isAbsolute() || address.getHost() == null || address.getRawQuery() != null) {
+            throw new IllegalArgumentException("Not an address of a server: " + text);
+        }
+        return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : address;
+    }
+
+    /** As messages have it: without its query, and without what is too long to be a word, because it may be a key. */
+    public static String path(URI address) {
         return NO_WORD.matcher(address.getPath()).replaceAll("…");
     }
 
-    private static HttpRequest httpRequest(URI uri, Request request, Call call, String what) {
+    private HttpRequest httpRequest(URI uri, Request request, Call call, String what) {
         try {
             return httpRequest(uri, request, call);
         } catch (IllegalArgumentException e) {
             // Its message would repeat the header that is not allowed.
-            throw CallException.of(Reason.UNREADABLE, "Saxo gave a token that cannot be sent: " + what + '.');
+            throw CallException.of(Reason.UNREADABLE, "A key or token of " + server + " cannot be sent: " + what + '.');
         }
     }
 
@@ -110,9 +136,7 @@ final class Http {
         builder.setHeader("User-Agent", "Smartfolio");
         builder.setHeader("Accept", "application/json");
         builder.setHeader("Accept-Encoding", "gzip");
-        call.authorization()
-                .ifPresent(by -> builder.setHeader(
-                        "Authorization", by.scheme() + ' ' + by.credentials().reveal()));
+        call.headers().forEach((name, value) -> builder.setHeader(name, value.reveal()));
         return builder.build();
     }
 

@@ -1,4 +1,4 @@
-package io.github.smartfolio.saxo;
+package io.github.smartfolio.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,16 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Collects the bytes of an answer, up to a number of them. */
-final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
+/** Collects the bytes of an answer, and hangs up when they are more than a number of them. */
+public final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
 
-    /** It went on beyond that number. */
-    static final class TooLong extends IOException {
+    /** The answer went on beyond that number. */
+    public static final class TooLong extends IOException {
 
         private static final long serialVersionUID = 1L;
 
-        TooLong(int most) {
-            super("More than " + most + " bytes");
+        private TooLong(int most) {
+            super("more than " + most + " bytes");
         }
     }
 
@@ -28,7 +28,8 @@ final class BoundedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
     private Optional<Flow.Subscription> subscription = Optional.empty();
 
-    BoundedBody(int most) {
+    /** @param most how many bytes */
+    public BoundedBody(int most) {
         this.most = most;
     }
 

@@ -1,4 +1,4 @@
-package io.github.smartfolio.saxo;
+package io.github.smartfolio.http;
 
 import io.github.smartfolio.credential.Secret;
 import java.net.URLEncoder;
@@ -7,22 +7,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Fields as a form or a query sends them. What they hold is secret. */
-final class Form {
+/** Fields as a form or a query sends them, in the order in which they were added. What they hold is secret. */
+public final class Form {
 
     private final Map<String, Secret> fields = new LinkedHashMap<>();
 
-    Form with(String name, String value) {
+    public Form with(String name, String value) {
         return with(name, Secret.of(value));
     }
 
-    Form with(String name, Secret value) {
+    public Form with(String name, Secret value) {
         fields.put(name, value);
         return this;
     }
 
     /** {@code name=value&…}, encoded. */
-    String encoded() {
+    public String encoded() {
         return fields.entrySet().stream()
                 .map(field -> field.getKey()
                         + '='
