@@ -477,7 +477,7 @@ class SaxoServerTest {
         server().put("/api/sources/saxo", "{\"mode\":\"api\"}");
         int asked = saxo().requests().size();
         restartServer("SAXO_API_ENABLED", "false");
-        JsonNode saxo = server().get("/api/sources").json().get(0);
+        JsonNode saxo = server().source("saxo");
         assertThat(saxo.at("/modes").toString()).isEqualTo("[\"file\",\"off\"]");
         assertThat(saxo.at("/apiOff").asText()).contains("SAXO_API_ENABLED");
         server().post("/api/sources/saxo/refresh");
