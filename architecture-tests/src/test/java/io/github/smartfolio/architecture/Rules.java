@@ -54,6 +54,7 @@ final class Rules {
 
     /** Who may call {@link Secret#reveal}: the wire and the encrypting store, by class. */
     private static final Set<String> REVEALING = Set.of(
+            "calls.CallKey",
             "jdbc.MasterKey",
             "jdbc.TokenStateJson",
             "jdbc.Credentials",
@@ -92,7 +93,7 @@ final class Rules {
     private static final Map<String, Set<String>> LIBRARIES = libraries();
 
     private static final Set<String> MODEL = Set.of("money", "instrument", "account", "portfolio", "valuation");
-    private static final Set<String> EDGES = Set.of("credential", "connect");
+    private static final Set<String> EDGES = Set.of("credential", "calls", "connect");
 
     private static final Pattern EMPTY_WORD =
             Pattern.compile(".*(?:Impl|Helper|Utils?|Manager|D[Tt][Oo]|UseCase|Port|Adapter)");

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Of when the figures of a file are: what the person answered, else the stamp in its name, else the moment it was handed over, as a
- * guess. Never later than that moment.
+ * guess. A day without a time is its end. Never later than the moment the file was handed over.
  *
  * @param guessed whether neither person nor name said so
  */
@@ -39,19 +38,19 @@ record AsOf(Instant at, boolean guessed) {
             }
             return new AsOf(earlier(said, file.receivedAt()), false);
         }
-        Optional<Instant> stamp =
-                NameStamp.find(file.name()).map(local -> local.atZone(zone).toInstant());
+        Optional<NameStamp> stamp = NameStamp.find(file.name());
         if (stamp.isEmpty()) {
             return new AsOf(file.receivedAt(), true);
         }
-        boolean future = stamp.get().isAfter(file.receivedAt());
-        boolean absurd = future && stamp.get().isAfter(file.receivedAt().plus(WIDEST_ZONE_ERROR));
+        Instant from = stamp.get().from().atZone(zone).toInstant();
+        boolean future = from.isAfter(file.receivedAt());
+        boolean absurd = from.isAfter(file.receivedAt().plus(WIDEST_ZONE_ERROR));
         if (future) {
             String message =
                     "The time in the file's name lies in the future; the moment of the upload is taken instead.";
             findings.add(Finding.of(absurd ? Severity.WARNING : Severity.INFO, "STAMP_IN_FUTURE", message));
         }
-        return new AsOf(earlier(stamp.get(), file.receivedAt()), absurd);
+        return new AsOf(earlier(stamp.get().to().atZone(zone).toInstant(), file.receivedAt()), absurd);
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -67,7 +66,7 @@ record AsOf(Instant at, boolean guessed) {
             } catch (DateTimeException noTime) {
                 try {
                     return LocalDate.parse(answer)
-                            .atTime(LocalTime.of(23, 59, 59))
+                            .atTime(NameStamp.END_OF_DAY)
                             .atZone(zone)
                             .toInstant();
                 } catch (DateTimeException noDate) {

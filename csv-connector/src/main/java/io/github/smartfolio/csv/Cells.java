@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The cells of one row that a positions format reads, by what they tell. */
 @SuppressWarnings("EnumOrdinal") // one array per row: a map per row would double what a large file needs
@@ -34,10 +36,12 @@ final class Cells {
         private static final int MOST_SHARED = 10_000;
 
         private final Match match;
+        private final Optional<Pattern> tickerAndName;
         private final Map<String, String> shared = new HashMap<>();
 
         Reader(Match match) {
             this.match = match;
+            this.tickerAndName = match.format().tickers().flatMap(Tickers::cell);
         }
 
         Cells read(Row row) {
@@ -50,7 +54,16 @@ final class Cells {
                     typed |= 1 << column.ordinal();
                 }
             }
+            tickerAndName.ifPresent(form -> takeApart(texts, form));
             return new Cells(row.line(), texts, typed);
+        }
+
+        private static void takeApart(String[] texts, Pattern tickerAndName) {
+            Matcher parts = tickerAndName.matcher(texts[Column.SYMBOL.ordinal()]);
+            boolean matches = parts.matches();
+            Optional<String> name = matches ? Optional.ofNullable(parts.group(2)) : Optional.empty();
+            texts[Column.SYMBOL.ordinal()] = matches ? value(parts.group(1)) : "";
+            texts[Column.INSTRUMENT.ordinal()] = value(name.orElse(""));
         }
 
         private String text(Column column, String cell) {

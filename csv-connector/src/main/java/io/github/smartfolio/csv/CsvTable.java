@@ -13,6 +13,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +36,6 @@ final class CsvTable implements Table {
             .builder()
             .setIgnoreEmptyLines(false)
             .setTrailingData(true)
-            .setLenientEof(true)
             .get();
 
     private final CSVParser parser;
@@ -70,7 +70,9 @@ final class CsvTable implements Table {
             CSVFormat format = FORMAT.builder().setDelimiter(separator).get();
             return new CsvTable(
                     CSVParser.builder().setReader(reader).setFormat(format).get(), named ? 1 : 0);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (UncheckedIOException quoteLeftOpen) {
+            throw new Unreadable("The file ends inside its header.", quoteLeftOpen);
+        } catch (IOException e) {
             throw new Unreadable("The file cannot be read as text.", e);
         }
     }
@@ -86,17 +88,19 @@ final class CsvTable implements Table {
     }
 
     @Override
-    public void rows(Consumer<Row> visitor) throws Unreadable {
+    public OptionalInt rows(Consumer<Row> visitor) {
+        int line = linesRead() + 1;
         try {
             // Asking whether there is a next record reads it, with all its lines.
-            for (int line = linesRead() + 1; records.hasNext(); line = linesRead() + 1) {
+            for (; records.hasNext(); line = linesRead() + 1) {
                 Row row = Row.ofText(line, records.next().values());
                 if (row.size() > 1 || !row.isBlank()) {
                     visitor.accept(row);
                 }
             }
-        } catch (UncheckedIOException e) {
-            throw new Unreadable("The file breaks off near line " + (linesRead() + 1) + ".", e);
+            return OptionalInt.empty();
+        } catch (UncheckedIOException quoteLeftOpen) {
+            return OptionalInt.of(line);
         }
     }
 

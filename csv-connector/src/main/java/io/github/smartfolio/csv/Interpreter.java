@@ -36,17 +36,20 @@ final class Interpreter {
     private static final BigDecimal PERCENT = new BigDecimal("0.01");
 
     private final Match match;
+    private final Optional<Tickers> tickers;
     private final Vocabulary words;
     private final Numbers numbers;
     private final Findings findings;
     private final Map<String, AccountId> accounts = new HashMap<>();
     private final Map<String, Optional<AssetClass>> assetClasses = new HashMap<>();
+    private final Map<String, Boolean> cashTypes = new HashMap<>();
     private final Map<String, Direction> directions = new HashMap<>();
     private final Map<String, State> states = new HashMap<>();
     private final Map<String, Mic> markets = new HashMap<>();
 
     Interpreter(Match match, Numbers numbers, Findings findings) {
         this.match = match;
+        this.tickers = match.format().tickers();
         this.words = match.format().words();
         this.numbers = numbers;
         this.findings = findings;
@@ -57,7 +60,23 @@ final class Interpreter {
                 cells.text(Column.ACCOUNT),
                 number -> number.isEmpty()
                         ? AccountId.unspecified(match.format().institution())
-                        : AccountId.of(match.format().institution(), number));
+                        : match.format().accounts().apply(number));
+    }
+
+    /** The cash in a row that is cash; empty if it is of an instrument. */
+    Optional<Money> cash(Cells cells) {
+        if (tickers.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean byType = match.has(Column.ASSET_TYPE);
+        if (byType && !isCash(cells)) {
+            return Optional.empty();
+        }
+        Optional<Currency> currency = tickers.get().currencies().apply(cells.text(Column.SYMBOL));
+        if (byType && currency.isEmpty()) {
+            warn(cells, Column.SYMBOL, "NOT_A_CURRENCY", "This is no currency of ISO 4217; it is kept as a position.");
+        }
+        return currency.map(c -> Money.of(cells.quantity(), c));
     }
 
     boolean isSquared(Cells cells) {
@@ -74,7 +93,9 @@ final class Interpreter {
         Optional<Money> price = price(cells, Column.PRICE, kind, units);
         Optional<Money> averagePrice = price(cells, Column.AVERAGE_PRICE, kind, units);
         Optional<Money> profit = clientMoney(cells, Column.CLIENT_PROFIT);
-        Optional<Money> clientValue = known ? clientValue(cells, kind, quantity, profit) : Optional.empty();
+        Optional<Money> clientValue = known
+                ? clientValue(cells, kind, quantity, profit).filter(value -> isFigure(cells, value, price))
+                : Optional.empty();
         Optional<Money> marketValue = known && !match.has(Column.CLIENT_VALUE)
                 ? price.filter(p -> isWorthPriceTimesQuantity(cells, kind, units))
                         .map(p -> p.times(quantity))
@@ -96,7 +117,14 @@ final class Interpreter {
     }
 
     private Optional<AssetClass> assetClass(Cells cells) {
-        return assetClasses.computeIfAbsent(cells.text(Column.ASSET_TYPE), words::assetClass);
+        return assetClasses.computeIfAbsent(cells.text(Column.ASSET_TYPE), type -> {
+            boolean ofTicker = !match.has(Column.ASSET_TYPE) || words.isCash(type);
+            return words.assetClass(type).or(() -> tickers.filter(t -> ofTicker).map(Tickers::assetClass));
+        });
+    }
+
+    private boolean isCash(Cells cells) {
+        return cashTypes.computeIfAbsent(cells.text(Column.ASSET_TYPE), words::isCash);
     }
 
     private Direction direction(Cells cells) {
@@ -144,13 +172,19 @@ final class Interpreter {
 
     private Optional<Money> price(Cells cells, Column column, AssetClass kind, Optional<PriceUnit> units) {
         Optional<BigDecimal> number = number(cells, column);
-        if (number.isEmpty() || units.isEmpty()) {
+        Optional<PriceUnit> unit = match.currency(column)
+                .map(currency -> new PriceUnit(currency, false))
+                .or(() -> units);
+        if (number.isEmpty() || unit.isEmpty()) {
             return Optional.empty();
         }
-        BigDecimal price = units.get().inCurrency(number.get());
+        if (tickers.isPresent() && number.get().signum() == 0) {
+            return Optional.empty();
+        }
+        BigDecimal price = unit.get().inCurrency(number.get());
         return Optional.of(Money.of(
                 kind == AssetClass.BOND ? price.multiply(PERCENT) : price,
-                units.get().currency()));
+                unit.get().currency()));
     }
 
     private Optional<Money> clientMoney(Cells cells, Column column) {
@@ -178,8 +212,21 @@ final class Interpreter {
         return value;
     }
 
+    // Who writes 0 for a value that nobody knows also writes 0 for one that is less than a cent.
+    private boolean isFigure(Cells cells, Money value, Optional<Money> price) {
+        return tickers.isEmpty()
+                || value.amount().signum() != 0
+                || price.isPresent()
+                || number(cells, Column.SECOND_VALUE)
+                        .filter(second -> second.signum() != 0)
+                        .isPresent();
+    }
+
     private boolean isWorthPriceTimesQuantity(Cells cells, AssetClass kind, Optional<PriceUnit> units) {
-        boolean byUnit = kind == AssetClass.STOCK || kind == AssetClass.ETF || kind == AssetClass.FUND;
+        boolean byUnit = kind == AssetClass.STOCK
+                || kind == AssetClass.ETF
+                || kind == AssetClass.FUND
+                || kind == AssetClass.CRYPTO;
         boolean maybeHundredths = units.filter(PriceUnit::hundredth).isEmpty()
                 && market(cells.text(Column.SYMBOL))
                         .filter(mic -> MARKETS_QUOTING_HUNDREDTHS.contains(mic.value()))
@@ -205,6 +252,9 @@ final class Interpreter {
     // A derivative bears the symbol, and sometimes the ISIN, of what it derives from.
     private Set<InstrumentIdentifier> identifiers(Cells cells, Optional<AssetClass> assetClass) {
         boolean itself = assetClass.map(AssetClass::isCashSecurity).orElse(true);
+        if (tickers.isPresent() && cells.has(Column.SYMBOL)) {
+            return Set.of(NativeId.of(match.format().institution(), cells.text(Column.SYMBOL)));
+        }
         Optional<InstrumentIdentifier> byCode =
                 itself && cells.has(Column.ISIN) ? Optional.of(code(cells)) : Optional.empty();
         Optional<InstrumentIdentifier> bySymbol =

@@ -15,17 +15,18 @@ import java.util.Set;
 /**
  * Sorts out rows that tell of the same holding twice. Saxo writes one net row per instrument, without a position id when it nets
  * several lots; whether it writes the unfolded lots below is unknown (file-formats 1.1), so both shapes are read, and a net row is
- * never added to its lots.
+ * never added to its lots. Tickers have no lots: each of their rows is a holding of its own.
  */
 final class Lots {
 
-    private final boolean idsGiven;
+    private final boolean byTicker;
+    private final boolean byId;
     private final Findings findings;
     private int skipped;
 
-    /** @param idsGiven whether the file has a column of position ids */
-    Lots(boolean idsGiven, Findings findings) {
-        this.idsGiven = idsGiven;
+    Lots(Match match, Findings findings) {
+        this.byTicker = match.format().tickers().isPresent();
+        this.byId = match.has(Column.POSITION_ID);
         this.findings = findings;
     }
 
@@ -43,8 +44,13 @@ final class Lots {
         }
         Map<List<String>, List<Cells>> holdings = new LinkedHashMap<>();
         for (Cells row : rows) {
-            List<String> holding = List.of(
-                    row.instrument(), row.text(Column.SYMBOL), row.text(Column.ASSET_TYPE), row.text(Column.CURRENCY));
+            List<String> holding = byTicker
+                    ? List.of(row.instrument(), row.text(Column.ACCOUNT), row.text(Column.GROUP))
+                    : List.of(
+                            row.instrument(),
+                            row.text(Column.SYMBOL),
+                            row.text(Column.ASSET_TYPE),
+                            row.text(Column.CURRENCY));
             holdings.computeIfAbsent(holding, h -> new ArrayList<>()).add(row);
         }
         Set<Cells> left = new LinkedHashSet<>();
@@ -74,7 +80,9 @@ final class Lots {
         different.forEach(row -> byAccount
                 .computeIfAbsent(row.text(Column.ACCOUNT), a -> new ArrayList<>())
                 .add(row));
-        if (idsGiven) {
+        if (byTicker) {
+            sayIfSeveral(different);
+        } else if (byId) {
             left.addAll(lotsOfNetRows(different, byAccount));
         } else {
             byAccount.values().forEach(rows -> left.addAll(lotsBelowTheirSum(rows)));
@@ -127,12 +135,15 @@ final class Lots {
             others.forEach(lot -> say(Severity.WARNING, "LOT_OF_NET_ROW", what, lot));
             return others;
         }
-        say(
-                Severity.WARNING,
-                "SEVERAL_ROWS",
-                "This instrument stands in " + rows.size() + " rows of one account; all count.",
-                first);
+        sayIfSeveral(rows);
         return List.of();
+    }
+
+    private void sayIfSeveral(List<Cells> rows) {
+        if (rows.size() > 1) {
+            String what = "This instrument stands in " + rows.size() + " rows of one account; all count.";
+            say(Severity.WARNING, "SEVERAL_ROWS", what, rows.get(0));
+        }
     }
 
     private void say(Severity severity, String code, String message, Cells row) {

@@ -7,21 +7,14 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Where the columns of a format stand in one header. */
 @SuppressWarnings("EnumOrdinal") // looked up several times for each row of a large file
 final class Match {
-
-    private static final Pattern THREE_LETTERS = Pattern.compile("(?<![\\p{L}\\d])[a-z]{3}(?![\\p{L}\\d])");
-    private static final Map<String, Currency> CURRENCIES = Currency.getAvailableCurrencies().stream()
-            .collect(Collectors.toMap(c -> c.getCurrencyCode().toLowerCase(Locale.ROOT), c -> c));
 
     private final FileFormat format;
     private final List<String> header;
@@ -49,20 +42,13 @@ final class Match {
     }
 
     private void add(int place, Map<String, Column> columns, Set<String> others) {
-        String plain = Headers.plain(header.get(place));
-        if (plain.isEmpty()) {
-            return;
-        }
-        if (columns.containsKey(plain) || others.contains(plain)) {
-            add(place, Optional.ofNullable(columns.get(plain)), Optional.empty());
-            return;
-        }
-        Matcher letters = THREE_LETTERS.matcher(plain);
-        while (letters.find()) {
-            String template = plain.substring(0, letters.start()) + '*' + plain.substring(letters.end());
-            Currency currency = CURRENCIES.get(letters.group());
-            if (currency != null && (columns.containsKey(template) || others.contains(template))) {
-                add(place, Optional.ofNullable(columns.get(template)), Optional.of(currency));
+        for (Map.Entry<String, Optional<Currency>> form :
+                Headers.forms(header.get(place)).entrySet()) {
+            if (form.getKey().isEmpty()) {
+                return;
+            }
+            if (columns.containsKey(form.getKey()) || others.contains(form.getKey())) {
+                add(place, Optional.ofNullable(columns.get(form.getKey())), form.getValue());
                 return;
             }
         }
@@ -79,6 +65,10 @@ final class Match {
 
     FileFormat format() {
         return format;
+    }
+
+    List<String> header() {
+        return header;
     }
 
     int columns() {
@@ -120,25 +110,37 @@ final class Match {
      */
     List<String> missing() {
         List<String> missing = new ArrayList<>();
-        if (!has(Column.INSTRUMENT) && !has(Column.ISIN) && !has(Column.SYMBOL)) {
+        if (format.tickers().isPresent()) {
+            // Without tickers or places, rows of several holdings would look like rows of one.
+            Stream.of(Column.SYMBOL, Column.ACCOUNT)
+                    .filter(column -> format.has(column) && !has(column))
+                    .forEach(column -> missing.add(quoted(column)));
+        } else if (!has(Column.INSTRUMENT) && !has(Column.ISIN) && !has(Column.SYMBOL)) {
             missing.add(oneOf(Column.INSTRUMENT, Column.ISIN, Column.SYMBOL));
         }
         if (!has(Column.QUANTITY)) {
             missing.add(quoted(Column.QUANTITY));
         }
-        boolean value =
-                has(Column.CLIENT_VALUE) && currency(Column.CLIENT_VALUE).isPresent();
-        if (!value && !(has(Column.PRICE) && has(Column.CURRENCY))) {
-            missing.add(
-                    quoted(Column.CLIENT_VALUE) + ", or " + quoted(Column.PRICE) + " with " + quoted(Column.CURRENCY));
+        boolean price = has(Column.PRICE)
+                && (has(Column.CURRENCY) || currency(Column.PRICE).isPresent());
+        if (currency(Column.CLIENT_VALUE).isEmpty() && !price) {
+            String orPrice = format.has(Column.PRICE) ? ", or " + quoted(Column.PRICE) : "";
+            String withCurrency = format.has(Column.CURRENCY) ? " with " + quoted(Column.CURRENCY) : "";
+            missing.add(quoted(Column.CLIENT_VALUE) + orPrice + (orPrice.isEmpty() ? "" : withCurrency));
         }
         return missing;
+    }
+
+    boolean isComplete() {
+        return missing().isEmpty();
     }
 
     private String oneOf(Column... columns) {
         List<String> names = new ArrayList<>();
         for (Column column : columns) {
-            names.add(quoted(column));
+            if (format.has(column)) {
+                names.add(quoted(column));
+            }
         }
         return String.join(" or ", names);
     }

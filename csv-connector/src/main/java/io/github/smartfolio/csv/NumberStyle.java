@@ -2,6 +2,7 @@ package io.github.smartfolio.csv;
 
 import java.math.BigDecimal;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How numbers are written. Thousands may be apart by a blank, a no-break blank, an apostrophe, or by whichever of point and comma
@@ -11,7 +12,14 @@ public enum NumberStyle {
     /** {@code 1,234.56}, {@code 1'234.56}. */
     DECIMAL_POINT('.', ','),
     /** {@code 1.234,56}, {@code 1 234,56}. */
-    DECIMAL_COMMA(',', '.');
+    DECIMAL_COMMA(',', '.'),
+    /**
+     * {@code 7391,553,200.50}: a point, and commas in front of it that mean nothing, wherever they stand. A number with a comma and
+     * no point behind it is none. A file of this style is never read in another.
+     */
+    POINT_AND_STRAY_COMMAS('.', ',');
+
+    private static final Pattern STRAY_COMMAS = Pattern.compile("[-−+(]?(?!0)\\d+(?:,\\d+)+\\.\\d+\\)?");
 
     // No amount or quantity needs more; it bounds what a damaged file can cost.
     private static final int LONGEST = 40;
@@ -31,8 +39,13 @@ public enum NumberStyle {
      * @return empty if it is none
      */
     public Optional<BigDecimal> read(String text) {
-        if (this == DECIMAL_POINT && text.length() <= LONGEST && isPlain(text)) {
+        if (this != DECIMAL_COMMA && text.length() <= LONGEST && isPlain(text)) {
             return Optional.of(new BigDecimal(text));
+        }
+        if (this == POINT_AND_STRAY_COMMAS) {
+            boolean sound =
+                    text.indexOf(',') < 0 || STRAY_COMMAS.matcher(text.strip()).matches();
+            return sound ? DECIMAL_POINT.read(text.replace(",", "")) : Optional.empty();
         }
         String number = text.strip();
         if (number.isEmpty() || number.length() > LONGEST) {
@@ -76,6 +89,11 @@ public enum NumberStyle {
             }
         }
         return Optional.of(new BigDecimal(plain, 0, length));
+    }
+
+    /** Whether a format of this style says how its files are written, whatever they look like. */
+    boolean isCertain() {
+        return this == POINT_AND_STRAY_COMMAS;
     }
 
     /** Whether {@code text} is a number as programs write them: {@code -1234.56}. */

@@ -61,8 +61,11 @@ final class Numbers {
             }
         }
 
-        /** @param usual the style of a file that does not say */
+        /** @param usual the style of a file that does not say, or which is certain */
         Numbers decide(NumberStyle usual) {
+            if (usual.isCertain()) {
+                return new Numbers(usual, false);
+            }
             // Columns of raw numbers have no thousands signs (file-formats 1.1): where nothing else decides, a sign is
             // the decimal
             // one. "1.234" and "1,234" together then contradict each other.

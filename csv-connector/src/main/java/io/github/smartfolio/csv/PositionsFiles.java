@@ -19,22 +19,27 @@ import java.util.Optional;
  */
 public final class PositionsFiles implements FileReader {
 
-    // A header of which this much is known is a positions file that lacks something, and not another file.
+    // A header of which this much is known, or of a small format all but two columns, is of a positions file that lacks
+    // something.
     private static final int ENOUGH_KNOWN = 5;
 
     private final Broker broker;
     private final List<FileFormat> formats;
-    private final OtherExports others;
+    private final List<OtherExport> others;
 
     /** @param formats the likelier first, where a header fits several equally well */
     public PositionsFiles(Broker broker, List<FileFormat> formats) {
-        this(broker, formats, OtherExports.NONE);
+        this(broker, formats, List.of());
     }
 
-    PositionsFiles(Broker broker, List<FileFormat> formats, OtherExports others) {
+    /**
+     * @param formats the likelier first, where a header fits several equally well
+     * @param others which are recognised and refused by name
+     */
+    public PositionsFiles(Broker broker, List<FileFormat> formats, List<OtherExport> others) {
         this.broker = Objects.requireNonNull(broker, "broker");
         this.formats = List.copyOf(formats);
-        this.others = Objects.requireNonNull(others, "others");
+        this.others = List.copyOf(others);
     }
 
     @Override
@@ -49,13 +54,12 @@ public final class PositionsFiles implements FileReader {
                 case WORKBOOK -> {
                     try (Workbook workbook = Workbook.open(file)) {
                         yield positionsSheet(workbook).isPresent()
-                                || others.ofSheets(workbook.sheetNames()).isPresent();
+                                || other(workbook).isPresent();
                     }
                 }
                 case TEXT -> {
                     List<String> header = CsvTable.open(file).header();
-                    yield positions(header).isPresent()
-                            || others.ofHeader(header).isPresent();
+                    yield positions(header).isPresent() || other(header).isPresent();
                 }
                 default -> false;
             };
@@ -93,7 +97,8 @@ public final class PositionsFiles implements FileReader {
         if (match.isPresent()) {
             return readPositions(file, table, match.get());
         }
-        return others.ofHeader(table.header())
+        return other(table.header())
+                .map(OtherExport::report)
                 .orElseGet(() -> ImportReport.refused("This is no export of " + broker.name()
                         + " that Smartfolio knows: its columns are " + first(table.header()) + "."));
     }
@@ -105,7 +110,8 @@ public final class PositionsFiles implements FileReader {
                 Table table = workbook.sheet(sheet.get());
                 return readPositions(file, table, positions(table.header()).orElseThrow());
             }
-            return others.ofSheets(workbook.sheetNames())
+            return other(workbook)
+                    .map(OtherExport::report)
                     .orElseGet(() -> ImportReport.refused("This workbook is no export of " + broker.name()
                             + " that Smartfolio knows: its sheets are " + first(workbook.sheetNames()) + "."));
         }
@@ -116,6 +122,27 @@ public final class PositionsFiles implements FileReader {
         for (int i = 0; i < sheets; i++) {
             if (positions(workbook.sheet(i).header()).isPresent()) {
                 return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<OtherExport> other(List<String> header) {
+        return others.stream().filter(other -> other.hasHeader(header)).findFirst();
+    }
+
+    private Optional<OtherExport> other(Workbook workbook) throws Unreadable {
+        for (String name : workbook.sheetNames()) {
+            Optional<OtherExport> other =
+                    others.stream().filter(o -> o.hasSheet(name)).findFirst();
+            if (other.isPresent()) {
+                return other;
+            }
+        }
+        for (int i = 0; i < workbook.sheetNames().size(); i++) {
+            Optional<OtherExport> other = other(workbook.sheet(i).header());
+            if (other.isPresent()) {
+                return other;
             }
         }
         return Optional.empty();
@@ -150,8 +177,7 @@ public final class PositionsFiles implements FileReader {
         Optional<Match> best = Optional.empty();
         for (FileFormat format : formats) {
             Match match = Match.of(format, header);
-            boolean complete = match.missing().isEmpty();
-            if (!complete && (match.known() < ENOUGH_KNOWN || match.known() * 2 < header.size())) {
+            if (!match.isComplete() && !lacksLittle(match)) {
                 continue;
             }
             if (best.isEmpty() || isBetter(match, best.get())) {
@@ -161,10 +187,15 @@ public final class PositionsFiles implements FileReader {
         return best;
     }
 
+    private boolean lacksLittle(Match match) {
+        int enough = Math.min(ENOUGH_KNOWN, match.format().columns().size() - 2);
+        return match.known() >= enough
+                && match.known() * 2 >= match.columns()
+                && other(match.header()).isEmpty();
+    }
+
     private static boolean isBetter(Match match, Match other) {
-        boolean complete = match.missing().isEmpty();
-        boolean otherComplete = other.missing().isEmpty();
-        return complete == otherComplete ? match.known() > other.known() : complete;
+        return match.isComplete() == other.isComplete() ? match.known() > other.known() : match.isComplete();
     }
 
     private static String first(List<String> names) {

@@ -2,23 +2,24 @@ package io.github.smartfolio.csv;
 
 import io.github.smartfolio.account.AccountId;
 import io.github.smartfolio.account.AccountSnapshot;
+import io.github.smartfolio.account.CashBalance;
 import io.github.smartfolio.account.Position;
 import io.github.smartfolio.connect.ImportReport;
 import io.github.smartfolio.connect.Question;
 import io.github.smartfolio.connect.Rows;
 import io.github.smartfolio.connect.UploadedFile;
+import io.github.smartfolio.money.Money;
 import io.github.smartfolio.source.Finding;
 import io.github.smartfolio.source.Finding.Severity;
-import io.github.smartfolio.source.SourceSnapshot.Content;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -61,10 +62,15 @@ final class PositionsReader {
                     .inColumn(name, name));
         }
         notesOnMissingColumns();
-        table.rows(this::take);
-        lastIfShort.ifPresent(row -> reject(row.line(), "FILE_CUT", "The file ends inside this row."));
-        Map<AccountId, List<Position>> accounts = positions();
-        int accepted = accounts.values().stream().mapToInt(List::size).sum();
+        table.rows(this::take)
+                .ifPresentOrElse(
+                        line -> {
+                            lastIfShort.ifPresent(this::rejectShifted);
+                            rejectCut(line);
+                        },
+                        () -> lastIfShort.ifPresent(row -> rejectCut(row.line())));
+        Map<AccountId, Holdings> accounts = holdings();
+        int accepted = accounts.values().stream().mapToInt(Holdings::rows).sum();
         if (accepted == 0 && rejected > 0) {
             return ImportReport.refused(
                     match.format().kind(),
@@ -77,7 +83,7 @@ final class PositionsReader {
             findings.add(Finding.of(Severity.WARNING, "NO_POSITIONS", "The file holds no position."));
         }
         List<AccountSnapshot> snapshots = new ArrayList<>();
-        accounts.forEach((account, positions) -> snapshots.add(AccountSnapshot.of(account, List.of(), positions)));
+        accounts.forEach((account, holdings) -> snapshots.add(holdings.in(account)));
         List<Question> questions = asOf.guessed() ? List.of(AsOf.QUESTION) : List.of();
         return new ImportReport(
                 Optional.of(match.format().kind()),
@@ -87,24 +93,26 @@ final class PositionsReader {
                 new Rows(accepted, skipped, rejected),
                 findings.all(),
                 questions,
-                Set.of(Content.POSITIONS),
+                match.format().contents(),
                 snapshots,
                 Optional.empty());
     }
 
     private void notesOnMissingColumns() {
-        if (!match.has(Column.ISIN)) {
-            note(Column.ISIN, "instruments are known by their symbol or name only.");
-        }
-        if (!match.has(Column.ASSET_TYPE)) {
+        note(Column.ISIN, "instruments are known by their symbol or name only.");
+        if (match.format().tickers().isPresent()) {
+            note(Column.ASSET_TYPE, "what is cash is known by its ticker only.");
+            note(Column.CLIENT_VALUE, "values are quantity times price.");
+        } else {
             note(Column.ASSET_TYPE, "a margin product cannot be told from a share.");
-        }
-        if (!match.has(Column.CLIENT_VALUE)) {
             note(Column.CLIENT_VALUE, "shares, ETFs and funds are valued at quantity times price, others not at all.");
         }
     }
 
     private void note(Column column, String consequence) {
+        if (match.has(column) || !match.format().has(column)) {
+            return;
+        }
         findings.add(Finding.of(
                 Severity.INFO,
                 "MISSING_COLUMN",
@@ -112,7 +120,7 @@ final class PositionsReader {
     }
 
     private void take(Row row) {
-        lastIfShort.ifPresent(before -> rejectShifted(before));
+        lastIfShort.ifPresent(this::rejectShifted);
         lastIfShort = Optional.empty();
         if (row.isBlank()) {
             skip(row.line(), "BLANK_ROW", "An empty row.");
@@ -151,6 +159,10 @@ final class PositionsReader {
         return match.has(column) ? row.cell(match.place(column)) : "";
     }
 
+    private void rejectCut(int line) {
+        reject(line, "FILE_CUT", "The file ends inside this row.");
+    }
+
     private void rejectShifted(Row row) {
         reject(
                 row.line(),
@@ -159,7 +171,7 @@ final class PositionsReader {
                         + ": its cells may have shifted.");
     }
 
-    private Map<AccountId, List<Position>> positions() {
+    private Map<AccountId, Holdings> holdings() {
         Numbers numbers = census.decide(match.format().numbers());
         Interpreter interpreter = new Interpreter(match, numbers, findings);
         List<Cells> readable = new ArrayList<>(candidates.size());
@@ -181,17 +193,44 @@ final class PositionsReader {
             readable.add(cells);
         }
         candidates.clear();
-        Lots lots = new Lots(match.has(Column.POSITION_ID), findings);
+        Lots lots = new Lots(match, findings);
         // Cells are let go one by one, so that the file's texts and its positions are not in memory together.
         Queue<Cells> counting = new ArrayDeque<>(lots.withoutRepetitions(readable));
         readable.clear();
         skipped += lots.skipped();
-        Map<AccountId, List<Position>> accounts = new LinkedHashMap<>();
+        Map<AccountId, Holdings> accounts = new LinkedHashMap<>();
         for (Cells cells = counting.poll(); cells != null; cells = counting.poll()) {
-            accounts.computeIfAbsent(interpreter.account(cells), a -> new ArrayList<>())
-                    .add(interpreter.position(cells));
+            accounts.computeIfAbsent(interpreter.account(cells), a -> new Holdings())
+                    .add(cells, interpreter);
         }
         return accounts;
+    }
+
+    /** What the rows of one account add up to. */
+    private static final class Holdings {
+
+        private final List<Position> positions = new ArrayList<>();
+        private final Map<Currency, Money> cash = new LinkedHashMap<>();
+        private int rows;
+
+        void add(Cells cells, Interpreter interpreter) {
+            rows++;
+            interpreter
+                    .cash(cells)
+                    .ifPresentOrElse(
+                            money -> cash.merge(money.currency(), money, Money::plus),
+                            () -> positions.add(interpreter.position(cells)));
+        }
+
+        int rows() {
+            return rows;
+        }
+
+        AccountSnapshot in(AccountId account) {
+            List<CashBalance> balances =
+                    cash.values().stream().map(CashBalance::of).toList();
+            return AccountSnapshot.of(account, balances, positions);
+        }
     }
 
     private void rejectQuantity(Cells cells) {

@@ -1,55 +1,47 @@
 package io.github.smartfolio.csv;
 
-import io.github.smartfolio.connect.ImportReport;
-import io.github.smartfolio.connect.Rows;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Saxo's exports besides positions (file-formats 2). */
-final class SaxoExports implements OtherExports {
+final class SaxoExports {
 
-    @Override
-    public Optional<ImportReport> ofHeader(List<String> header) {
-        Set<String> names = new HashSet<>();
-        header.forEach(name -> names.add(Headers.plain(name)));
-        boolean transactions = names.contains("trade date")
-                && names.contains("event")
-                && (names.contains("amount") || names.contains("booked amount"));
-        return transactions ? Optional.of(refusal("saxo-transactions", "transactions")) : Optional.empty();
-    }
+    static final List<OtherExport> ALL = List.of(
+            export(
+                    "saxo-transactions",
+                    "transactions",
+                    Set.of("Trade Date", "Event", "Amount"),
+                    Set.of("Transactions", "Transacties", "Transaksjoner", "Bookings", "Opérations")),
+            export("saxo-transactions", "transactions", Set.of("Trade Date", "Event", "Booked Amount"), Set.of()),
+            export(
+                    "saxo-trades-executed",
+                    "trades executed",
+                    Set.of(),
+                    Set.of("Trades", "Handler", "TradesWithAdditionalInfo")),
+            export(
+                    "saxo-account-statement",
+                    "an account statement",
+                    Set.of(),
+                    Set.of("Account Summary", "Kontooversigt")),
+            export(
+                    "saxo-closed-positions",
+                    "closed positions",
+                    Set.of(),
+                    Set.of("Closed Positions", "ClosedPositions")),
+            export("saxo-share-dividends", "share dividends", Set.of(), Set.of("Share Dividends")),
+            export(
+                    "saxo-aggregated-amounts",
+                    "aggregated amounts",
+                    Set.of(),
+                    Set.of("Cash Movements", "Mouvements d espèces", "Montants cumulés")));
 
-    @Override
-    public Optional<ImportReport> ofSheets(List<String> names) {
-        return names.stream()
-                .flatMap(name -> ofSheet(Headers.plain(name)).stream())
-                .findFirst();
-    }
+    private SaxoExports() {}
 
-    private static Optional<ImportReport> ofSheet(String name) {
-        return switch (name) {
-            case "transactions", "transacties", "transaksjoner", "bookings", "opérations" ->
-                Optional.of(refusal("saxo-transactions", "transactions"));
-            case "trades", "handler", "tradeswithadditionalinfo" ->
-                Optional.of(refusal("saxo-trades-executed", "trades executed"));
-            case "account summary", "kontooversigt" ->
-                Optional.of(refusal("saxo-account-statement", "an account statement"));
-            case "closed positions", "closedpositions" ->
-                Optional.of(refusal("saxo-closed-positions", "closed positions"));
-            case "share dividends" -> Optional.of(refusal("saxo-share-dividends", "share dividends"));
-            case "cash movements", "mouvements d espèces", "montants cumulés" ->
-                Optional.of(refusal("saxo-aggregated-amounts", "aggregated amounts"));
-            default -> Optional.empty();
-        };
-    }
-
-    private static ImportReport refusal(String kind, String what) {
-        return ImportReport.refused(
+    private static OtherExport export(String kind, String what, Set<String> columns, Set<String> sheets) {
+        return new OtherExport(
                 kind,
-                Optional.empty(),
-                Rows.NONE,
-                List.of(),
+                columns,
+                sheets,
                 "This is Saxo's export of " + what + ", which is not read yet. Export the positions instead.");
     }
 }

@@ -14,7 +14,7 @@ import io.github.smartfolio.source.Broker;
 public final class SaxoFiles implements FileReader {
 
     private static final FileReader FILES =
-            new PositionsFiles(Broker.of("saxo", "Saxo Bank"), SaxoPositions.ALL, new SaxoExports());
+            new PositionsFiles(Broker.of("saxo", "Saxo Bank"), SaxoPositions.ALL, SaxoExports.ALL);
 
     /** As the service loader needs it. */
     public SaxoFiles() {}

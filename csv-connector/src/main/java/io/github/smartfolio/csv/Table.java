@@ -1,6 +1,7 @@
 package io.github.smartfolio.csv;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** A file, or one sheet of it, seen as rows below one header. */
@@ -12,9 +13,10 @@ interface Table {
     /**
      * Hands each row below the header to {@code visitor}, in order; lines with nothing in them are no rows. May be called once.
      *
+     * @return the line of one more row, inside of which the file ends
      * @throws Unreadable if the file breaks off in a way that leaves the rows read so far doubtful
      */
-    void rows(Consumer<Row> visitor) throws Unreadable;
+    OptionalInt rows(Consumer<Row> visitor) throws Unreadable;
 
     /** Whether a row may be shorter than the header because empty cells at its end are not written. */
     boolean omitsEmptyCells();

@@ -18,19 +18,22 @@ public final class Vocabulary {
     private final Set<String> open;
     private final Set<String> squared;
     private final Map<String, AssetClass> assetTypes;
+    private final Set<String> cash;
 
     private Vocabulary(
             Set<String> longSide,
             Set<String> shortSide,
             Set<String> open,
             Set<String> squared,
-            Map<String, AssetClass> assetTypes) {
+            Map<String, AssetClass> assetTypes,
+            Set<String> cash) {
         this.longSide = plain(longSide);
         this.shortSide = plain(shortSide);
         this.open = plain(open);
         this.squared = plain(squared);
         this.assetTypes = new HashMap<>();
         assetTypes.forEach((word, assetClass) -> this.assetTypes.put(Headers.plain(word), assetClass));
+        this.cash = plain(cash);
     }
 
     /**
@@ -43,7 +46,16 @@ public final class Vocabulary {
             Set<String> open,
             Set<String> squared,
             Map<String, AssetClass> assetTypes) {
-        return new Vocabulary(longSide, shortSide, open, squared, assetTypes);
+        return new Vocabulary(longSide, shortSide, open, squared, assetTypes, Set.of());
+    }
+
+    /**
+     * What holdings have that are neither long, short, open nor squared, but just there.
+     *
+     * @param cash asset types that are cash
+     */
+    public static Vocabulary ofAssetTypes(Map<String, AssetClass> assetTypes, Set<String> cash) {
+        return new Vocabulary(Set.of(), Set.of(), Set.of(), Set.of(), assetTypes, cash);
     }
 
     /** What a word says of a position; {@link #NONE} if there is no word, {@link #UNKNOWN} if it is not in the vocabulary. */
@@ -86,6 +98,10 @@ public final class Vocabulary {
 
     Optional<AssetClass> assetClass(String word) {
         return Optional.ofNullable(assetTypes.get(Headers.plain(word)));
+    }
+
+    boolean isCash(String word) {
+        return cash.contains(Headers.plain(word));
     }
 
     private static Set<String> plain(Set<String> words) {

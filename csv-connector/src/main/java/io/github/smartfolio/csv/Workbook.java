@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -133,7 +134,7 @@ final class Workbook implements AutoCloseable {
         }
 
         @Override
-        public void rows(Consumer<Row> visitor) throws Unreadable {
+        public OptionalInt rows(Consumer<Row> visitor) throws Unreadable {
             try (stream) {
                 for (Optional<Row> row = next(); row.isPresent(); row = next()) {
                     if (!row.get().isBlank()) {
@@ -141,6 +142,7 @@ final class Workbook implements AutoCloseable {
                     }
                 }
             }
+            return OptionalInt.empty();
         }
 
         // A damaged sheet makes the parser throw whatever its own parsing of references and numbers threw.

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import feign.Response;
+import feign.codec.Decoder;
+import feign.jackson.JacksonDecoder;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +18,11 @@ import java.util.regex.Pattern;
 /** What an answer holds: JSON, or a page where something stands before the server, or nothing. */
 public final class Body {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final Decoder JSON = new JacksonDecoder(JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
+            .build());
     // Of a body, where a page shows that it is one.
     private static final int BEGINNING = 10_000;
     private static final int LONGEST_TITLE = 80;
@@ -31,21 +32,17 @@ public final class Body {
     // Longer than any word in a title, and no longer than any key or token that a page might repeat there.
     private static final Pattern NO_WORD = Pattern.compile("\\S{20,}");
 
+    private final Response response;
     private final byte[] bytes;
-    private final Charset charset;
-    private final boolean declaredPage;
 
-    private Body(byte[] bytes, Charset charset, boolean declaredPage) {
+    private Body(Response response, byte[] bytes) {
+        this.response = response;
         this.bytes = bytes;
-        this.charset = charset;
-        this.declaredPage = declaredPage;
     }
 
     /** @param response whose body is in memory, as {@link Http} leaves it */
     public static Body of(Response response) {
-        boolean declaredPage = response.headers().getOrDefault("Content-Type", List.of()).stream()
-                .anyMatch(type -> type.toLowerCase(Locale.ROOT).contains("html"));
-        return new Body(bytes(response), response.charset(), declaredPage);
+        return new Body(response, bytes(response));
     }
 
     private static byte[] bytes(Response response) {
@@ -66,14 +63,18 @@ public final class Body {
     /** Absent if it is not one JSON value and nothing else. Numbers in it are exact. */
     public Optional<JsonNode> json() {
         try {
-            return Optional.of(JSON.readTree(new String(bytes, charset))).filter(node -> !node.isMissingNode());
+            return JSON.decode(response, JsonNode.class) instanceof JsonNode node
+                    ? Optional.of(node).filter(n -> !n.isMissingNode())
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
     public boolean isPage() {
-        return declaredPage || beginning().stripLeading().startsWith("<");
+        boolean declared = response.headers().getOrDefault("Content-Type", List.of()).stream()
+                .anyMatch(type -> type.toLowerCase(Locale.ROOT).contains("html"));
+        return declared || beginning().stripLeading().startsWith("<");
     }
 
     /** What a page calls itself, to stand in a message: {@code ("Maintenance")} with a space before it, or nothing. */
