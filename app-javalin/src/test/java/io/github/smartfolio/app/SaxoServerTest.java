@@ -445,7 +445,7 @@ class SaxoServerTest {
         server().get("/api/portfolio");
         assertThat(source().at("/asOf").asText()).isEqualTo("2026-11-22T10:00:00Z");
         signIn();
-        assertThat(server().get("/api/sources").text("/0/nextRefresh")).isEqualTo("2026-11-22T17:59:59Z");
+        assertThat(server().source("saxo").at("/nextRefresh").asText()).isEqualTo("2026-11-22T17:59:59Z");
         pass(Duration.ofHours(4));
         // The tokens have gone by now, in this test's time; somebody signs in and looks.
         signIn();
@@ -477,7 +477,7 @@ class SaxoServerTest {
         server().put("/api/sources/saxo", "{\"mode\":\"api\"}");
         int asked = saxo().requests().size();
         restartServer("SAXO_API_ENABLED", "false");
-        JsonNode saxo = server().get("/api/sources").json().get(0);
+        JsonNode saxo = server().source("saxo");
         assertThat(saxo.at("/modes").toString()).isEqualTo("[\"file\",\"off\"]");
         assertThat(saxo.at("/apiOff").asText()).contains("SAXO_API_ENABLED");
         server().post("/api/sources/saxo/refresh");
@@ -502,11 +502,7 @@ class SaxoServerTest {
         assertThat(server().put("/api/sources/saxo/credentials", "{\"clientId\":\"an app of one's own\"}")
                         .status())
                 .isEqualTo(204);
-        assertThat(server().get("/api/sources")
-                        .json()
-                        .at("/0/credentials/0/set")
-                        .asBoolean())
-                .isTrue();
+        assertThat(server().source("saxo").at("/credentials/0/set").asBoolean()).isTrue();
         assertThat(URLDecoder.decode(login().text("/authorizationUrl"), StandardCharsets.UTF_8))
                 .contains("client_id=an app of one's own");
         assertThat(contentOf(folder)).doesNotContain("an app of one's own");

@@ -97,6 +97,16 @@ public final class TestServer implements AutoCloseable {
         return server.endpoints();
     }
 
+    /** The entry of a broker among all that were found. */
+    public JsonNode source(String broker) {
+        for (JsonNode source : get("/api/sources").json()) {
+            if (source.path("id").asText().equals(broker)) {
+                return source;
+            }
+        }
+        throw new AssertionError("No broker " + broker);
+    }
+
     public Answer get(String path) {
         return send(request(path).GET().build());
     }

@@ -58,7 +58,7 @@ class SampleDataTest {
         assertThat(guessed.status()).isEqualTo(201);
         assertThat(guessed.text("/questions/0/id")).isEqualTo("asOf");
         assertThat(guessed.text("/asOf")).isEqualTo(TestServer.NOW.toString());
-        assertThat(server.get("/api/sources").text("/0/freshness")).isEqualTo("STALE");
+        assertThat(server.source("saxo").at("/freshness").asText()).isEqualTo("STALE");
         Answer dated = server.upload(FILES, NAME.replace(".csv", " (1).csv"), sample());
         assertThat(dated.status()).isEqualTo(200);
         assertThat(dated.text("/id")).isEqualTo(guessed.text("/id"));

@@ -22,6 +22,7 @@ class PagesIT {
     private static final String FIRST = "Positions_10-sept.-2025_15_59_41.csv";
     private static final String SECOND = "Positions_11-sept.-2025_08_00_00.csv";
     private static final String SAID = "section[data-broker=saxo] .said";
+    private static final String FILE = "#file-saxo";
     private static final String ENTER = "\uE007";
 
     @TempDir
@@ -63,7 +64,7 @@ class PagesIT {
         }
 
         private void looksAtTheFirstFile() throws IOException {
-            browser.type("input[type=file]", sample(FIRST, "").toString());
+            browser.type(FILE, sample(FIRST, "").toString());
             browser.await(".preview h3", FIRST);
             assertThat(browser.text(SAID)).contains("8 positions; 10 rows read, 8 accepted, 2 skipped, 0 rejected.");
             assertThat(browser.text(".preview [data-slot=language]")).isEqualTo("French");
@@ -91,7 +92,7 @@ class PagesIT {
 
         private void uploadsTheFirstFileAgain() throws IOException {
             browser.open(server.address().resolve("/sources"));
-            browser.type("input[type=file]", sample(FIRST, "").toString());
+            browser.type(FILE, sample(FIRST, "").toString());
             browser.await(".preview h3", FIRST);
             browser.click(".preview [data-action=import]");
             browser.await(SAID, FIRST + " was already there; nothing was added.");
@@ -99,8 +100,7 @@ class PagesIT {
 
         private void uploadsASecondFileAndChoosesIt() throws IOException {
             // As the first, without the 2,055.98 of one position.
-            browser.type(
-                    "input[type=file]", sample(SECOND, "iShares MSCI ACWI ETF").toString());
+            browser.type(FILE, sample(SECOND, "iShares MSCI ACWI ETF").toString());
             browser.await(".preview h3", SECOND);
             browser.click(".preview [data-action=import]");
             browser.await(SAID, SECOND + " is imported and kept, but not counted");

@@ -240,7 +240,7 @@ class SignInPagesIT {
         browser.click("[data-action=forget]");
         browser.acceptQuestion();
         browser.await(SAID, "What was kept is forgotten.");
-        assertThat(server.get("/api/sources").text("/0/credentials/0/set")).isEqualTo("false");
+        assertThat(server.source("saxo").at("/credentials/0/set").asBoolean()).isFalse();
         assertThat(browser.errors()).isEmpty();
     }
 
