@@ -78,9 +78,13 @@ final class Rules {
                     "csv.SaxoFiles",
                     "csv.PositionsFiles",
                     "csv.FileFormat",
+                    "csv.Tickers",
+                    "csv.OtherExport",
                     "csv.Column",
                     "csv.NumberStyle",
                     "csv.Vocabulary"),
+            "cointracking-connector",
+            Set.of("cointracking.CoinTrackingFiles"),
             "saxo-connector",
             Set.of(
                     "saxo.SaxoConnectorFactory",
