@@ -96,7 +96,8 @@ function serve(section) {
 
   function enter(form) {
     const entered = Object.fromEntries([...new FormData(form)].filter(([, value]) => value !== ''));
-    change(() => request('PUT', `${source}/credentials`, JSON.stringify(entered)), text('said.entered'));
+    const send = () => request('PUT', `${source}/credentials`, JSON.stringify(entered));
+    ask(form.querySelector('button'), send, text('said.entered'));
   }
 
   function choose(id, name) {

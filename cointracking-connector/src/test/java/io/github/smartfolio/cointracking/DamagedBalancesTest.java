@@ -209,8 +209,9 @@ class DamagedBalancesTest {
 
         assertThat(report.kind()).contains("cointracking-balances");
         assertThat(report.refusal())
-                .hasValueSatisfying(refusal ->
-                        assertThat(refusal).contains('"' + column + '"').contains("\"Betrag?\""));
+                .hasValueSatisfying(refusal -> assertThat(refusal)
+                        .contains("lacks the column \"" + lacks + '"')
+                        .contains("\"Betrag?\""));
     }
 
     @ParameterizedTest

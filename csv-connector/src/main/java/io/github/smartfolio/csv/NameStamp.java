@@ -27,7 +27,7 @@ record NameStamp(LocalDateTime from, LocalDateTime to) {
     private static final Pattern TIME =
             Pattern.compile("(?<!\\d)(\\d{1,2})-(\\p{L}{3,12}\\.?)-(\\d{4})[_ ](\\d{2})_(\\d{2})_(\\d{2})(?!\\d)");
     private static final Pattern DAY = Pattern.compile(
-            "(?<![\\d.-])(?:(\\d{2})\\.(\\d{2})\\.(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))(?![\\d-]|\\.\\d)");
+            "(?<!\\d)(?<!\\d[.-])(?:(\\d{2})\\.(\\d{2})\\.(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2}))(?![\\d-]|\\.\\d)");
 
     static Optional<NameStamp> find(String name) {
         String composed = Normalizer.normalize(name, Normalizer.Form.NFC);

@@ -19,8 +19,7 @@ import java.util.Optional;
  */
 public final class PositionsFiles implements FileReader {
 
-    // A header of which this much is known, or of a small format all but two columns, is of a positions file that lacks
-    // something.
+    // A header of which this much is known is a positions file that lacks something, and not another file.
     private static final int ENOUGH_KNOWN = 5;
 
     private final Broker broker;
@@ -187,9 +186,11 @@ public final class PositionsFiles implements FileReader {
         return best;
     }
 
+    // A small format has less to be known by: all but two columns, and one thing missing.
     private boolean lacksLittle(Match match) {
-        int enough = Math.min(ENOUGH_KNOWN, match.format().columns().size() - 2);
-        return match.known() >= enough
+        boolean small = match.missing().size() == 1
+                && match.known() >= match.format().columns().size() - 2;
+        return (match.known() >= ENOUGH_KNOWN || small)
                 && match.known() * 2 >= match.columns()
                 && other(match.header()).isEmpty();
     }

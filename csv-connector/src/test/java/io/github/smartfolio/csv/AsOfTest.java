@@ -108,6 +108,71 @@ class AsOfTest {
         assertThat(Files.read(inTokyo).asOf()).contains(Instant.parse("2025-09-10T06:59:41Z"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CoinTracking - Balance by Exchange - 26.08.2025.csv, 2025-08-26T21:59:59Z",
+        "CoinTracking - Balance by Exchange - 26.08.2025 (1).csv, 2025-08-26T21:59:59Z",
+        "balance-2025-08-26.csv, 2025-08-26T21:59:59Z",
+        "2025-01-31 balance.xlsx, 2025-01-31T22:59:59Z",
+        "balance_31.01.2025, 2025-01-31T22:59:59Z",
+        "26.08.2025 as of 2025-08-26.csv, 2025-08-26T21:59:59Z",
+        // a time says more than a day
+        "2026-01-01 Positions_10-sept.-2025_15_59_41.csv, 2025-09-10T13:59:41Z"
+    })
+    void takesTheEndOfADayInTheName(String name, String instant) {
+        assertThat(read(name, Map.of()).asOf()).contains(Instant.parse(instant));
+        assertThat(read(name, Map.of()).asOfGuessed()).isFalse();
+        assertThat(read(name, Map.of()).questions()).isEmpty();
+        assertThat(Files.codes(read(name, Map.of()))).doesNotContain("STAMP_IN_FUTURE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "balance 31.02.2025.csv",
+                "balance 2025-13-01.csv",
+                "balance 2025-01-01_2025-12-31.csv",
+                "balance 1.2.2025.csv",
+                "balance 01.02.2025.03.csv",
+                "balance 10.01.02.2025.csv",
+                "balance 2025-01-01-7.csv",
+                "version 12025-01-01.csv"
+            })
+    void asksWhereANameHasNoOneDay(String name) {
+        assertThat(read(name, Map.of()).asOf()).contains(Files.RECEIVED);
+        assertThat(read(name, Map.of()).asOfGuessed()).isTrue();
+    }
+
+    @Test
+    void takesTheUploadForTheEndOfADayThatIsNotOver() {
+        ImportReport report = read("balance 22.11.2026.csv", Map.of());
+
+        assertThat(report.asOf()).contains(Files.RECEIVED);
+        assertThat(report.asOfGuessed()).isFalse();
+        assertThat(Files.codes(report)).doesNotContain("STAMP_IN_FUTURE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // it is tomorrow already further east
+        "balance 23.11.2026.csv, false",
+        "balance 24.11.2026.csv, true"
+    })
+    void saysThatADayLiesAhead(String name, boolean guessed) {
+        ImportReport report = read(name, Map.of());
+
+        assertThat(report.asOf()).contains(Files.RECEIVED);
+        assertThat(report.asOfGuessed()).isEqualTo(guessed);
+        assertThat(Files.codes(report)).contains("STAMP_IN_FUTURE");
+    }
+
+    @Test
+    void takesTheEndOfTheDayInTheZoneOfTheUser() {
+        UploadedFile inTokyo = UploadedFile.of("balance 26.08.2025.csv", FILE, Files.RECEIVED, ZoneId.of("Asia/Tokyo"));
+
+        assertThat(Files.read(inTokyo).asOf()).contains(Instant.parse("2025-08-26T14:59:59Z"));
+    }
+
     private static ImportReport read(String name, Map<String, String> answers) {
         return Files.read(
                 UploadedFile.of(name, FILE, Files.RECEIVED, Files.PARIS).withAnswers(answers));

@@ -2,6 +2,7 @@ package io.github.smartfolio.csv;
 
 import static io.github.smartfolio.csv.NumberStyle.DECIMAL_COMMA;
 import static io.github.smartfolio.csv.NumberStyle.DECIMAL_POINT;
+import static io.github.smartfolio.csv.NumberStyle.POINT_AND_STRAY_COMMAS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -90,6 +91,50 @@ class NumberStyleTest {
             })
     void readsNothingElse(String text) {
         assertThat(DECIMAL_POINT.read(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "7391,553,200.50000000 | 7391553200.50000000",
+                "1250,000.00000000 | 1250000.00000000",
+                "1,234,567.8 | 1234567.8",
+                "12,34,567.8 | 1234567.8",
+                "-7391,553.00 | -7391553.00",
+                "(7391,553.5) | -7391553.5",
+                "0.000000000113 | 0.000000000113",
+                "-0.00008169 | -0.00008169",
+                "1'234.5 | 1234.5",
+                "0 | 0"
+            })
+    void readsPastCommasThatStandAnywhere(String text, String value) {
+        assertThat(POINT_AND_STRAY_COMMAS.read(text)).contains(new BigDecimal(value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0,01",
+                "58,12",
+                "1250,000",
+                "1,234,567",
+                "1.234,56",
+                "0,123.5",
+                ",1.5",
+                "1,,2.5",
+                "1,.5",
+                "1,2.",
+                "1,2.3.4",
+                "1,2 3.4",
+                "(1,2.5",
+                "--1,2.5",
+                "abc",
+                "",
+                "-"
+            })
+    void neverTakesADecimalCommaForAStrayOne(String text) {
+        assertThat(POINT_AND_STRAY_COMMAS.read(text)).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.smartfolio.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NumbersTest {
@@ -38,6 +39,18 @@ class NumbersTest {
 
         assertThat(numbers.read("1.234")).isEmpty();
         assertThat(numbers.read("1,234")).isEmpty();
+    }
+
+    @Test
+    void aFormatThatIsCertainIsNotOutvoted() {
+        Numbers.Census census = new Numbers.Census();
+        List.of("58,12", "71,05", "9,5", "1.5").forEach(census::count);
+
+        Numbers numbers = census.decide(NumberStyle.POINT_AND_STRAY_COMMAS);
+
+        assertThat(numbers.read("58,12")).isEmpty();
+        assertThat(numbers.read("1.234")).contains(new BigDecimal("1.234"));
+        assertThat(numbers.read("7391,553.5")).contains(new BigDecimal("7391553.5"));
     }
 
     private static Numbers of(String... cells) {

@@ -19,6 +19,7 @@ import io.github.smartfolio.instrument.ListedSymbol;
 import io.github.smartfolio.instrument.NativeId;
 import io.github.smartfolio.money.Money;
 import io.github.smartfolio.money.Quantity;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -300,5 +301,26 @@ class PositionRowsTest {
         assertThat(report.rows()).isEqualTo(new Rows(1, 0, 3000));
         assertThat(report.findings()).hasSize(1001);
         assertThat(report.findings().get(1000).message()).startsWith("2000 more rows");
+    }
+
+    @Test
+    void rejectsTheLastRowWhereItsLastCellIsCut() {
+        ImportReport report = read(text("Instruments,Quantité,ISIN,Valeur actuelle (EUR),Compte\n"
+                + "Tesla,12,US88160R1014,3543.52,\"A-1\"\nNVIDIA,1,US67066G1040,180.99,\"A-"));
+
+        assertThat(report.rows()).isEqualTo(new Rows(1, 0, 1));
+        assertThat(report.findings())
+                .filteredOn(f -> f.code().equals("FILE_CUT"))
+                .singleElement()
+                .satisfies(cut -> assertThat(cut.row()).isEqualTo(OptionalInt.of(3)));
+    }
+
+    @Test
+    void saysOfTheLastTwoRowsWhatIsWrongWithEach() {
+        ImportReport report =
+                read(text("Instruments,Quantité,Valeur actuelle (EUR)\n" + "Tesla,12,3543.52\nNVIDIA,1\n\"Roche,1,2"));
+
+        assertThat(report.rows()).isEqualTo(new Rows(1, 0, 2));
+        assertThat(codes(report)).endsWith("CELLS_SHIFTED", "FILE_CUT");
     }
 }

@@ -34,6 +34,7 @@ class SignInPagesIT {
     private static final String SAID = "section[data-broker=toy] .said";
     private static final String CONNECT = "a[data-sign-in=toy]";
     private static final String ENTER = "\uE007";
+    private static final String BACKSPACE = "\uE003";
     private static final String POSITIONS =
             "toy positions\nasOf 2026-02-02T21:00:00Z\nposition US0378331005 20 4586.20 EUR\n";
 
@@ -240,8 +241,34 @@ class SignInPagesIT {
         browser.click("[data-action=forget]");
         browser.acceptQuestion();
         browser.await(SAID, "What was kept is forgotten.");
-        assertThat(server.source("saxo").at("/credentials/0/set").asBoolean()).isFalse();
+        assertThat(server.source("toy").at("/credentials/0/set").asBoolean()).isFalse();
         assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "a key that the broker refuses is said to be refused and can be mended; the right one brings figures at once")
+    void entersAKey() {
+        try (ToyApi keyed = ToyApi.withKey("keyed", "Keyed Bank")) {
+            keyed.answer(cash("300.00"));
+            Brokers brokers = Brokers.of(List.of(), List.of(keyed));
+            Settings settings =
+                    TestServer.settings(folder.resolve("keyed"), brokers, Map.of("SMARTFOLIO_PUBLIC_URL", ""));
+            try (TestServer other = TestServer.start(settings, brokers)) {
+                URI sources = URI.create("http://localhost:" + other.address().getPort() + "/sources");
+                String said = "section[data-broker=keyed] .said";
+                browser.open(sources);
+                browser.type("#keyed-apiKey", "wrong" + ENTER);
+                browser.await(said, "A setting is missing or wrong. Please check the settings.");
+                assertThat(other.source("keyed").at("/credentials/0/set").asBoolean())
+                        .isFalse();
+                browser.type("#keyed-apiKey", BACKSPACE.repeat(5) + ToyApi.SECRET + ENTER);
+                browser.await(said, "What you entered is kept.");
+                assertThat(browser.text(".api dl")).contains("live: read 3 Feb 2026, 10:15");
+                browser.open(sources.resolve("/"));
+                assertThat(browser.text("#total-amount")).isEqualTo("€300.00");
+            }
+        }
     }
 
     @Test
