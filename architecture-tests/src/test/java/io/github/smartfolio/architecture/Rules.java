@@ -85,11 +85,7 @@ final class Rules {
                     "csv.OtherExport",
                     "csv.Column",
                     "csv.NumberStyle",
-                    "csv.OtherExport",
-                    "csv.Tickers",
                     "csv.Vocabulary"),
-            "cointracking-connector",
-            Set.of("cointracking.CoinTrackingFiles"),
             "saxo-connector",
             Set.of(
                     "saxo.SaxoConnectorFactory",

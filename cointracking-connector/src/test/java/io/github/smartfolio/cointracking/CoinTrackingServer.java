@@ -41,7 +41,8 @@ final class CoinTrackingServer implements AutoCloseable {
     }
 
     static {
-        // Before the classes of the JDK read it: without it each answer waits for the delayed acknowledgement of the client.
+        // Before the classes of the JDK read it: without it each answer waits for the delayed acknowledgement of the
+        // client.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 

@@ -42,8 +42,8 @@ class ReadmeExampleTest {
     @DisplayName("reads four accounts without a server")
     void reads() {
         try (CoinTrackingServer server = CoinTrackingServer.start()) {
-            SourceSnapshot snapshot = example(
-                    CoinTrackingServer.KEY.reveal(), CoinTrackingServer.SECRET.reveal(), server.address());
+            SourceSnapshot snapshot =
+                    example(CoinTrackingServer.KEY.reveal(), CoinTrackingServer.SECRET.reveal(), server.address());
 
             assertThat(snapshot.accounts()).hasSize(4);
             assertThat(snapshot.isComplete()).isTrue();
