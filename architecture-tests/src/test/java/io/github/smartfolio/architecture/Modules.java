@@ -41,6 +41,7 @@ final class Modules {
     enum Part {
         DOMAIN,
         KIT,
+        HTTP,
         CONNECTOR,
         STORE,
         SIMULATOR,
@@ -104,6 +105,7 @@ final class Modules {
         return switch (module) {
             case "portfolio-domain" -> Part.DOMAIN;
             case "connector-testkit" -> Part.KIT;
+            case "http-client" -> Part.HTTP;
             case "jdbc-store" -> Part.STORE;
             case "saxo-simulator" -> Part.SIMULATOR;
             case "app-javalin" -> Part.APP;

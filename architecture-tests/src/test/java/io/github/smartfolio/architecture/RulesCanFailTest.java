@@ -30,6 +30,7 @@ class RulesCanFailTest {
             List.of(
                     module("portfolio-domain", Part.DOMAIN, "money", "credential", "account", "portfolio", "source"),
                     module("connector-testkit", Part.KIT, "testkit"),
+                    module("http-client", Part.HTTP, "http"),
                     module(Modules.FILE_ENGINE, Part.CONNECTOR, "csv"),
                     module("acme-connector", Part.CONNECTOR, "acme"),
                     module("other-connector", Part.CONNECTOR, "other"),
@@ -61,6 +62,7 @@ class RulesCanFailTest {
                 Proof.of(
                         "allowed modules",
                         "money.KnowsTheStore",
+                        "http.UsesAConnector",
                         "csv.UsesAnotherConnector",
                         "acme.UsesTheStore",
                         "acme.UsesTheApp",

@@ -40,9 +40,15 @@ final class CallingProcess implements AutoCloseable {
                         database.toString(),
                         key.text().reveal(),
                         String.valueOf(threads))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
+    }
+
+    /** Returns when it has fetched for the first time. */
+    void awaitFetched() throws IOException {
+        if (process.getInputStream().read() < 0) {
+            throw new IllegalStateException("It ended before it fetched");
+        }
     }
 
     boolean isAlive() {
@@ -70,6 +76,7 @@ final class CallingProcess implements AutoCloseable {
                 .withCallsPerHour(0)
                 .withTimeLimits(CALL, FETCH);
         AtomicBoolean ended = new AtomicBoolean();
+        AtomicBoolean fetched = new AtomicBoolean();
         List<String> failures = new ArrayList<>();
         try (Database database = Database.open(
                         Path.of(arguments[1]), MasterKey.parse(Secret.of(arguments[2])), InstantSource.system());
@@ -77,7 +84,7 @@ final class CallingProcess implements AutoCloseable {
                         settings, ConnectionId.of("cointracking"), database.calls(), InstantSource.system())) {
             List<Thread> threads = new ArrayList<>();
             for (int i = 0; i < Integer.parseInt(arguments[3]); i++) {
-                Thread thread = new Thread(() -> fetch(source, ended, failures), "fetching");
+                Thread thread = new Thread(() -> fetch(source, fetched, ended, failures), "fetching");
                 thread.start();
                 threads.add(thread);
             }
@@ -93,10 +100,14 @@ final class CallingProcess implements AutoCloseable {
         System.exit(Math.min(failures.size(), 100));
     }
 
-    private static void fetch(CoinTrackingSource source, AtomicBoolean ended, List<String> failures) {
+    private static void fetch(
+            CoinTrackingSource source, AtomicBoolean fetched, AtomicBoolean ended, List<String> failures) {
         while (!ended.get()) {
             try {
                 source.fetch();
+                if (fetched.compareAndSet(false, true)) {
+                    System.out.println("fetched");
+                }
             } catch (SourceException e) {
                 synchronized (failures) {
                     failures.add(e.toString());

@@ -47,10 +47,13 @@ class CallsTest {
             for (int i = 0; i < 2; i++) {
                 programs.add(CallingProcess.start(server.address(), file, masterKey, THREADS));
             }
+            for (CallingProcess program : programs) {
+                program.awaitFetched();
+            }
             awaitAccepted(server, CALLS / 2, programs);
             programs.remove(0).kill();
             programs.add(CallingProcess.start(server.address(), file, masterKey, THREADS));
-            // The restarted one has to have its share in it.
+            programs.get(1).awaitFetched();
             awaitAccepted(server, CALLS, programs);
             for (CallingProcess program : programs) {
                 assertThat(program.end()).as("fetches that failed").isZero();

@@ -40,6 +40,12 @@ final class CoinTrackingServer implements AutoCloseable {
         void answer(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
+    static {
+        // Before the classes of the JDK read it: without it each answer waits for the delayed acknowledgement of the
+        // client.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);

@@ -187,7 +187,7 @@ class RefusalTest {
     @Test
     @DisplayName("success decides, and not the status")
     void successDecides() {
-        for (int status : new int[] {201, 400, 500}) {
+        for (int status : new int[] {201, 400, 404, 500}) {
             server.on("getBalance", answer(status, "text/html", fixture("getBalance.json")));
             try (CoinTrackingSource source = source()) {
                 assertThat(source.fetch().accounts()).hasSize(4);

@@ -63,7 +63,8 @@ public final class Body {
     /** Absent if it is not one JSON value and nothing else. Numbers in it are exact. */
     public Optional<JsonNode> json() {
         try {
-            return JSON.decode(response, JsonNode.class) instanceof JsonNode node
+            // Of some statuses the decoder takes no notice, and servers explain themselves under any.
+            return JSON.decode(response.toBuilder().status(200).build(), JsonNode.class) instanceof JsonNode node
                     ? Optional.of(node).filter(n -> !n.isMissingNode())
                     : Optional.empty();
         } catch (IOException e) {
