@@ -175,8 +175,7 @@ final class Balances {
                 if (held.amount().signum() != 0) {
                     Fiat.tryParse(coin)
                             .ifPresentOrElse(
-                                    money -> cash.add(CashBalance.of(Money.of(held.amount(), money))),
-                                    () -> positions.add(position(coin, held)));
+                                    money -> cash.add(cash(money, held)), () -> positions.add(position(coin, held)));
                 }
             });
             if (!cash.isEmpty() || !positions.isEmpty()) {
@@ -184,6 +183,14 @@ final class Balances {
             }
         });
         return accounts.isEmpty() ? List.of(AccountSnapshot.of(ELSEWHERE, List.of(), List.of())) : accounts;
+    }
+
+    private CashBalance cash(Currency money, Holding held) {
+        CashBalance cash = CashBalance.of(Money.of(held.amount(), money));
+        return held.value()
+                .filter(value -> !money.equals(currency))
+                .map(value -> cash.withClientValue(Money.of(value, currency)))
+                .orElse(cash);
     }
 
     private Position position(String coin, Holding held) {

@@ -79,10 +79,11 @@ record CoinEntry(
      */
     Optional<BigDecimal> knownValue(Optional<BigDecimal> knownPrice) {
         Optional<BigDecimal> one = knownPrice.or(() -> price);
-        boolean known = one.isPresent()
-                ? isNotZero(one)
-                // Little may be rounded to nothing in one currency, but not in BTC too, which has eight decimals.
-                : isNotZero(value) || isNotZero(valueInBtc) || amount.signum() == 0;
+        // Little may be rounded to nothing in one currency, but not in BTC too, which has eight decimals. And a price
+        // of
+        // eight decimals may be rounded to nothing where the value of many is not.
+        boolean known =
+                isNotZero(value) || isNotZero(one) || (one.isEmpty() && isNotZero(valueInBtc)) || amount.signum() == 0;
         return known ? value : Optional.empty();
     }
 

@@ -71,8 +71,12 @@ class BalancesTest {
     private static Stream<String> figures(AccountSnapshot account) {
         String place = account.account().number() + ": ";
         return Stream.concat(
-                account.cash().stream().map(CashBalance::total).map(money -> place + money),
+                account.cash().stream().map(cash -> place + figures(cash)),
                 account.positions().stream().map(position -> place + figures(position)));
+    }
+
+    private static String figures(CashBalance cash) {
+        return cash.total() + cash.clientValue().map(value -> " = " + value).orElse("");
     }
 
     private static String figures(Position position) {
@@ -154,7 +158,7 @@ class BalancesTest {
     }
 
     @Test
-    @DisplayName("is without price and value where CoinTracking knows none, which it writes as zero")
+    @DisplayName("is without price or value where CoinTracking knows none, which it writes as zero")
     void unknownPrice() {
         assertThat(figures(readDetails(
                         "'A':{'amount':'5','value_fiat':'0.00','value_btc':'0','price_fiat':'0.00000000'},"
@@ -167,7 +171,7 @@ class BalancesTest {
                                 + "'C':{'amount':'2','fiat':'0','btc':'0.00000001'},'D':{'amount':'2','fiat':''},"
                                 + "'E':{'amount':'0.00000001','fiat':'0'}}")))
                 .containsExactly(
-                        "P: 2 A",
+                        "P: 2 A = EUR 7",
                         "P: 2 B",
                         "P: 2 C = EUR 0",
                         "P: 2 D @ EUR 2",
@@ -191,7 +195,7 @@ class BalancesTest {
         // Euros stay euros.
         assertThat(figures(snapshot))
                 .contains(
-                        "Kraken: EUR 636.44",
+                        "Kraken: EUR 636.44 = " + currency + " 636.44",
                         "Kraken: 0.01 BTC @ " + currency + " 93000 = " + currency + " 930",
                         "Binance: -0.00008169 BTC @ " + currency + " 93000 = " + currency + " -7.59717");
     }
@@ -233,7 +237,7 @@ class BalancesTest {
                         "")))
                 .containsExactly(
                         "unspecified: EUR 1",
-                        "unspecified: CHF 2",
+                        "unspecified: CHF 2 = EUR 2.1",
                         "unspecified: 3 XAU @ EUR 2000 = EUR 6000",
                         "unspecified: 4 MTL @ EUR 1 = EUR 4");
     }

@@ -169,7 +169,8 @@ class CoinTrackingFilesTest {
                 // gold is no cash, whatever its type
                 + "XAU;Gold Ounce;Currency;2;6000;0.06;0.03;3000\n"));
 
-        assertThat(report.accounts().get(0).cash()).containsExactly(BalanceFiles.cash("10", "CHF"));
+        assertThat(report.accounts().get(0).cash())
+                .containsExactly(BalanceFiles.cash("10", "CHF").withClientValue(Money.of("10.60", "EUR")));
         assertThat(positions(report))
                 .extracting(p -> p.instrument().name(), p -> p.instrument().assetClass(), Position::clientValue)
                 .containsExactly(
@@ -186,7 +187,8 @@ class CoinTrackingFilesTest {
         ImportReport report =
                 read(text(BY_EXCHANGE + "-3.50,USD,-3.00,0,Kraken\n2,XAU,6000,0.06,Kraken\n7,eur,1,1,Kraken\n"));
 
-        assertThat(report.accounts().get(0).cash()).containsExactly(BalanceFiles.cash("-3.5", "USD"));
+        assertThat(report.accounts().get(0).cash())
+                .containsExactly(BalanceFiles.cash("-3.5", "USD").withClientValue(Money.of("-3", "EUR")));
         assertThat(positions(report)).extracting(p -> p.instrument().name()).containsExactly("XAU", "eur");
     }
 

@@ -430,7 +430,7 @@ public abstract class SnapshotStoreContract extends Contract {
             positions.add(Position.of(withoutCurrency, Quantity.of("0.1")));
         }
         List<CashBalance> cash = List.of(
-                CashBalance.of(Money.of("0.1", "USD")),
+                CashBalance.of(Money.of("0.1", "USD")).withClientValue(Money.of("0.085106382978723404255", "EUR")),
                 new CashBalance(
                         Money.of("-0.30", "EUR"), Optional.of(Money.of("1234567890123456789.123456789", "EUR"))),
                 new CashBalance(Money.of("100", "JPY"), Optional.of(Money.of("0", "JPY"))));

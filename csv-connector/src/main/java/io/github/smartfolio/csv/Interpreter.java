@@ -1,6 +1,7 @@
 package io.github.smartfolio.csv;
 
 import io.github.smartfolio.account.AccountId;
+import io.github.smartfolio.account.CashBalance;
 import io.github.smartfolio.account.Position;
 import io.github.smartfolio.account.Valued;
 import io.github.smartfolio.csv.Vocabulary.Direction;
@@ -64,7 +65,7 @@ final class Interpreter {
     }
 
     /** The cash in a row that is cash; empty if it is of an instrument. */
-    Optional<Money> cash(Cells cells) {
+    Optional<CashBalance> cash(Cells cells) {
         if (tickers.isEmpty()) {
             return Optional.empty();
         }
@@ -76,7 +77,15 @@ final class Interpreter {
         if (byType && currency.isEmpty()) {
             warn(cells, Column.SYMBOL, "NOT_A_CURRENCY", "This is no currency of ISO 4217; it is kept as a position.");
         }
-        return currency.map(c -> Money.of(cells.quantity(), c));
+        return currency.map(c -> cash(cells, Money.of(cells.quantity(), c)));
+    }
+
+    private CashBalance cash(Cells cells, Money balance) {
+        return clientMoney(cells, Column.CLIENT_VALUE)
+                .filter(value -> !value.currency().equals(balance.currency()))
+                .filter(value -> isFigure(cells, value, price(cells, Column.PRICE, AssetClass.OTHER, Optional.empty())))
+                .map(value -> CashBalance.of(balance).withClientValue(value))
+                .orElseGet(() -> CashBalance.of(balance));
     }
 
     boolean isSquared(Cells cells) {

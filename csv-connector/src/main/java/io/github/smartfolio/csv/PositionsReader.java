@@ -8,7 +8,6 @@ import io.github.smartfolio.connect.ImportReport;
 import io.github.smartfolio.connect.Question;
 import io.github.smartfolio.connect.Rows;
 import io.github.smartfolio.connect.UploadedFile;
-import io.github.smartfolio.money.Money;
 import io.github.smartfolio.source.Finding;
 import io.github.smartfolio.source.Finding.Severity;
 import java.math.BigDecimal;
@@ -210,7 +209,7 @@ final class PositionsReader {
     private static final class Holdings {
 
         private final List<Position> positions = new ArrayList<>();
-        private final Map<Currency, Money> cash = new LinkedHashMap<>();
+        private final Map<Currency, CashBalance> cash = new LinkedHashMap<>();
         private int rows;
 
         void add(Cells cells, Interpreter interpreter) {
@@ -218,7 +217,7 @@ final class PositionsReader {
             interpreter
                     .cash(cells)
                     .ifPresentOrElse(
-                            money -> cash.merge(money.currency(), money, Money::plus),
+                            balance -> cash.merge(balance.balance().currency(), balance, Holdings::sum),
                             () -> positions.add(interpreter.position(cells)));
         }
 
@@ -227,9 +226,14 @@ final class PositionsReader {
         }
 
         AccountSnapshot in(AccountId account) {
-            List<CashBalance> balances =
-                    cash.values().stream().map(CashBalance::of).toList();
-            return AccountSnapshot.of(account, balances, positions);
+            return AccountSnapshot.of(account, List.copyOf(cash.values()), positions);
+        }
+
+        private static CashBalance sum(CashBalance one, CashBalance other) {
+            return new CashBalance(
+                    one.balance().plus(other.balance()),
+                    Optional.empty(),
+                    one.clientValue().flatMap(value -> other.clientValue().map(value::plus)));
         }
     }
 

@@ -89,6 +89,7 @@ final class FiguresJson {
         for (CashBalance balance : account.cash()) {
             ObjectNode entry = cash.addObject().put("balance", balance.balance().toString());
             put(entry, "pending", balance.pending());
+            put(entry, "clientValue", balance.clientValue());
         }
         ArrayNode positions = json.putArray("positions");
         account.positions().forEach(position -> write(positions.addObject(), position));
@@ -101,7 +102,9 @@ final class FiguresJson {
                 json.list(
                         "cash",
                         entry -> new CashBalance(
-                                entry.text("balance", Money::parse), entry.optional("pending", Money::parse))),
+                                entry.text("balance", Money::parse),
+                                entry.optional("pending", Money::parse),
+                                entry.optional("clientValue", Money::parse))),
                 json.list("positions", FiguresJson::position),
                 json.optionalObject("reported", FiguresJson::reported));
     }

@@ -74,7 +74,10 @@ public final class Valuator {
         }
 
         void add(AccountView account, CashBalance balance) {
-            Optional<Converted> converted = convert(List.of(balance.total()), account.asOf());
+            List<Money> reported = new ArrayList<>(2);
+            reported.add(balance.total());
+            balance.clientValue().ifPresent(reported::add);
+            Optional<Converted> converted = convert(reported, account.asOf());
             converted.ifPresentOrElse(
                     c -> count(account, c),
                     () -> excluded.add(new Excluded(
@@ -83,7 +86,7 @@ public final class Valuator {
                             Optional.of(account.account()),
                             Optional.empty(),
                             Excluded.Reason.NO_RATE,
-                            noRate(List.of(balance.total()), account.asOf()))));
+                            noRate(reported, account.asOf()))));
             cash.add(new ValuedCash(
                     account, balance, converted.map(Converted::value), converted.flatMap(Converted::rate)));
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param account the view in which the balance stands
  * @param value absent if it is excluded from the total
- * @param rate with which {@code value} was converted; absent if the cash is in that currency
+ * @param rate with which {@code value} was converted; absent if the cash, or what its source says it is worth, is in that currency
  */
 public record ValuedCash(AccountView account, CashBalance cash, Optional<Money> value, Optional<FxRate> rate) {
 

@@ -214,6 +214,22 @@ class ValuatorTest {
     }
 
     @Test
+    @DisplayName("takes what the source says that cash is worth, and needs no rate then")
+    void takesTheReportedValueOfCash() {
+        CashBalance franc = CashBalance.of(Money.of("7", "CHF")).withClientValue(Money.of("7.31", "EUR"));
+        CashBalance dollar = CashBalance.of(Money.of("16", "USD")).withClientValue(Money.of("9.99", "EUR"));
+        Portfolio portfolio = portfolio(view(FRIDAY, List.of(franc, dollar)));
+        Valuation valuation = valuator.value(portfolio, EUR);
+        // 7.31 + 9.99, although 16 / 1.6 = 10
+        assertThat(valuation.total()).isEqualTo(Money.of("17.30", "EUR"));
+        assertThat(valuation.rates()).isEmpty();
+        assertThat(valuation.isComplete()).isTrue();
+        // In dollars: 7.31 x 1.6 + 16 = 11.696 + 16
+        assertThat(valuator.value(portfolio, Currency.getInstance("USD")).total())
+                .isEqualTo(Money.of("27.696", "USD"));
+    }
+
+    @Test
     @DisplayName("names cash for which there is no rate, and leaves it out of the total")
     void namesCashWithoutRate() {
         Valuation valuation = valuator.value(portfolio(cash(FRIDAY, "EUR 5", "CHF 7")), EUR);

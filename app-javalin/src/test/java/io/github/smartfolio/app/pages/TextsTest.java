@@ -88,9 +88,9 @@ class TextsTest {
         }
         // Names of settings are written like codes.
         codes.removeIf(found -> found.startsWith("SAXO_") || found.startsWith("COINTRACKING_"));
-        // A member of CoinTracking's answers.
-        codes.remove("TOTAL_SUMMARY");
         codes.removeAll(EXPLAINED);
+        // A member of an answer.
+        codes.remove("TOTAL_SUMMARY");
         assertThat(codes).contains("GROUP_ROW", "SQUARED", "NOT_AN_ISIN", "UNREADABLE_ENTRY");
         assertWords("finding.", codes);
         assertWords("explained.", EXPLAINED);
