@@ -96,7 +96,8 @@ class TickersTest {
         ImportReport report = read(TYPELESS + "XAU;1;3000;31;A\nEURO;7;6;0;A\n");
 
         assertThat(positions(report).get(0).instrument().assetClass()).isEqualTo(AssetClass.CERTIFICATE);
-        assertThat(report.accounts().get(0).cash()).containsExactly(CashBalance.of(Money.of("7", "EUR")));
+        assertThat(report.accounts().get(0).cash())
+                .containsExactly(CashBalance.of(Money.of("7", "EUR")).withClientValue(Money.of("6", "CHF")));
         assertThat(codes(report)).containsExactly("MISSING_COLUMN");
     }
 
@@ -177,7 +178,8 @@ class TickersTest {
         // 30 + 10 + 20 in A, 10 in B
         assertThat(sum(report, "CHF")).isEqualTo(Money.of("70", "CHF"));
         // 4 + 5
-        assertThat(report.accounts().get(0).cash()).containsExactly(CashBalance.of(Money.of("9", "EUR")));
+        assertThat(report.accounts().get(0).cash())
+                .containsExactly(CashBalance.of(Money.of("9", "EUR")).withClientValue(Money.of("9", "CHF")));
         assertThat(codes(report)).containsExactly("MISSING_COLUMN", "REPEATED_ROW", "SEVERAL_ROWS", "SEVERAL_ROWS");
     }
 
