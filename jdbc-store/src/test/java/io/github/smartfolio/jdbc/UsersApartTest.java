@@ -162,7 +162,7 @@ class UsersApartTest {
                 }
             }
         }
-        assertThat(without).containsExactly("master_keys", "reference_rates", "smartfolio_schema", "users");
+        assertThat(without).containsExactly("calls", "master_keys", "reference_rates", "smartfolio_schema", "users");
     }
 
     private static boolean isRequired(DatabaseMetaData metaData, String table) throws SQLException {
