@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,6 +78,7 @@ class TwoBrokersTest {
     private final AtomicInteger status = new AtomicInteger(200);
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicReference<Runnable> beforeAnswering = new AtomicReference<>(() -> {});
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer coinTracking;
     private SaxoSimulator saxo;
     private TestServer server;
@@ -85,7 +87,7 @@ class TwoBrokersTest {
     void start() throws IOException {
         saxo = SaxoSimulator.builder(now::get).client(SampleClients.french()).start();
         coinTracking = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        coinTracking.setExecutor(Executors.newCachedThreadPool());
+        coinTracking.setExecutor(threads);
         coinTracking.createContext("/", this::answer);
         coinTracking.start();
         startServer();
@@ -95,6 +97,7 @@ class TwoBrokersTest {
     void stop() {
         server.close();
         coinTracking.stop(0);
+        threads.shutdownNow();
         saxo.close();
     }
 
@@ -182,6 +185,7 @@ class TwoBrokersTest {
         assertThat(portfolio.at("/excluded/0/instrument").asText()).contains("SOL2");
         assertThat(portfolio.at("/cash/0/balance/amount").asText()).isEqualTo("600.00");
         assertThat(portfolio.at("/positions").findValuesAsText("assetClass")).containsOnly("CRYPTO");
+        assertThat(portfolio.at("/positions").findValuesAsText("symbol")).containsOnly("BTC", "SOL2");
 
         signIn();
         JsonNode both = server.get("/api/portfolio").json();

@@ -110,8 +110,8 @@ public final class CallSequence {
             return during(turn, work);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SourceException(
-                    SourceFailure.of(Reason.UNAVAILABLE, "Interrupted while waiting to ask " + key.provider() + '.'));
+            throw new SourceException(SourceFailure.of(
+                    Reason.UNAVAILABLE, "Interrupted while waiting for other calls with the same key."));
         } finally {
             if (entered) {
                 here.unlock();
@@ -128,7 +128,7 @@ public final class CallSequence {
                 if (allowed.isPresent()) {
                     throw new SourceException(new SourceFailure(
                             Reason.RATE_LIMITED,
-                            "The " + perHour + " calls an hour that " + key.provider() + " allows are used up.",
+                            "The " + perHour + " calls that the plan allows in an hour are used up.",
                             allowed));
                 }
                 CallState taken = store.update(key, state -> claimed(state, turn));
@@ -216,7 +216,7 @@ public final class CallSequence {
 
     private SourceException tooLong() {
         return new SourceException(SourceFailure.of(
-                Reason.UNAVAILABLE, "Other calls to " + key.provider() + " with the same key took too long."));
+                Reason.UNAVAILABLE, "Other calls with the same key took too long, here or in another program."));
     }
 
     @Override

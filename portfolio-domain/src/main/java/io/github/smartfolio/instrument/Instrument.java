@@ -57,6 +57,11 @@ public record Instrument(
         return first(identifiers, ListedSymbol.class);
     }
 
+    /** What an institution calls it; if the source gave several, the first by text. */
+    public Optional<NativeId> nativeId() {
+        return first(identifiers, NativeId.class);
+    }
+
     /** Of the strongest identifier. */
     int strongestRank() {
         int rank = InstrumentIdentifier.WEAKEST;

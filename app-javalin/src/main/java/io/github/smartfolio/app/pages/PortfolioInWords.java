@@ -263,11 +263,7 @@ final class PortfolioInWords {
         return instrument
                 .listedSymbol()
                 .map(listed -> listed.symbol() + " · " + listed.market().value())
-                .or(() -> instrument.identifiers().stream()
-                        .filter(NativeId.class::isInstance)
-                        .map(NativeId.class::cast)
-                        .map(NativeId::value)
-                        .findFirst())
+                .or(() -> instrument.nativeId().map(NativeId::value))
                 .orElse("");
     }
 

@@ -25,6 +25,8 @@ final class Texts {
 
     // Enough for what brokers average; more would only be the noise of a division.
     private static final int MOST_DIGITS_OF_A_PRICE = 6;
+    // Of a coin of which there are millions.
+    private static final int DIGITS_OF_A_SMALL_PRICE = 4;
 
     private final Locale locale;
     private final ZoneId zone;
@@ -80,10 +82,13 @@ final class Texts {
         return money(money, digits(money.currency()), digits(money.currency()));
     }
 
-    /** With the digits of its own that a price of one unit may have. */
+    /** With the digits of its own that a price of one unit may have, however small it is. */
     String price(Money money) {
         int least = digits(money.currency());
-        return money(money, least, Math.max(least, MOST_DIGITS_OF_A_PRICE));
+        BigDecimal amount = money.amount();
+        int zerosBehindThePoint = amount.scale() - amount.precision();
+        int most = Math.max(MOST_DIGITS_OF_A_PRICE, zerosBehindThePoint + DIGITS_OF_A_SMALL_PRICE);
+        return money(money, least, Math.max(least, most));
     }
 
     /** All digits. */

@@ -10,6 +10,7 @@ import io.github.smartfolio.instrument.InstrumentDirectory.Conflict;
 import io.github.smartfolio.instrument.InstrumentId;
 import io.github.smartfolio.instrument.Isin;
 import io.github.smartfolio.instrument.ListedSymbol;
+import io.github.smartfolio.instrument.NativeId;
 import io.github.smartfolio.jdbc.Choice.Mode;
 import io.github.smartfolio.money.FxRate;
 import io.github.smartfolio.money.Money;
@@ -165,7 +166,7 @@ record PortfolioAnswer(
             return new PositionAnswer(
                     valued.position().id().value(),
                     instrument.name(),
-                    instrument.listedSymbol().map(ListedSymbol::symbol),
+                    symbol(instrument),
                     instrument.listedSymbol().map(symbol -> symbol.market().value()),
                     instrument.isin().map(Isin::value),
                     instrument.assetClass(),
@@ -181,6 +182,13 @@ record PortfolioAnswer(
                     position.unrealizedProfit().map(Amount::reported),
                     valued.account().asOf(),
                     position.valued());
+        }
+
+        // A coin is on no market: its ticker is what its source calls it.
+        private static Optional<String> symbol(Instrument instrument) {
+            return instrument.assetClass() == AssetClass.CRYPTO
+                    ? instrument.nativeId().map(NativeId::value)
+                    : instrument.listedSymbol().map(ListedSymbol::symbol);
         }
     }
 

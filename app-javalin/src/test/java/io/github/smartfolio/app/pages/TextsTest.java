@@ -142,6 +142,10 @@ class TextsTest {
                 .isEqualTo("€12,345,678,901,234,567,890.12");
         assertThat(english.price(Money.of("98.333333333333", "EUR"))).isEqualTo("€98.333333");
         assertThat(english.price(Money.of("310.2", "EUR"))).isEqualTo("€310.20");
+        assertThat(english.price(Money.of("0.0000105", "EUR"))).isEqualTo("€0.0000105");
+        // Four digits behind the zeros.
+        assertThat(english.price(Money.of("0.000000123456", "EUR"))).isEqualTo("€0.0000001235");
+        assertThat(english.price(Money.of("0", "EUR"))).isEqualTo("€0.00");
     }
 
     @Test
