@@ -43,32 +43,28 @@ final class BalanceFormats {
             Set.of("% of total", "Price in BTC", "Trend 1h in %", "Trend 24h in %", "Trend 7d in %", "Trend 30d in %"),
             Optional.empty());
 
-    static final FileFormat BALANCE_BY_EXCHANGE = format(
-            Map.ofEntries(
-                    entry(Column.SYMBOL, List.of("Currency")),
-                    entry(Column.QUANTITY, List.of("Amount")),
-                    entry(Column.CLIENT_VALUE, List.of("Current value in *")),
-                    entry(Column.SECOND_VALUE, List.of("Current value in BTC")),
-                    entry(Column.ACCOUNT, List.of("Exchange")),
-                    entry(Column.GROUP, GROUP)),
-            Set.of(),
-            Optional.empty());
+    static final FileFormat BALANCE_BY_EXCHANGE = byExchange("Currency", Optional.empty());
 
-    static final FileFormat COINS_BY_EXCHANGE = format(
-            Map.ofEntries(
-                    entry(Column.SYMBOL, List.of("Coin")),
-                    entry(Column.QUANTITY, List.of("Amount")),
-                    entry(Column.CLIENT_VALUE, List.of("Current value in *")),
-                    entry(Column.SECOND_VALUE, List.of("Current value in BTC")),
-                    entry(Column.ACCOUNT, List.of("Exchange")),
-                    entry(Column.GROUP, GROUP)),
-            Set.of(),
-            // "BTC (Bitcoin) by Exchange", "SOL2 by Exchange"
-            Optional.of(Pattern.compile("(?sU)([^\\s(]+)(?:\\s+\\((.*)\\))?(?:\\s++by Exchange)?")));
+    // "BTC (Bitcoin) by Exchange", "SOL2 by Exchange"
+    static final FileFormat COINS_BY_EXCHANGE =
+            byExchange("Coin", Optional.of(Pattern.compile("(?sU)([^\\s(]+)(?:\\s+\\((.*)\\))?(?:\\s++by Exchange)?")));
 
     static final List<FileFormat> ALL = List.of(CURRENT_BALANCE, BALANCE_BY_EXCHANGE, COINS_BY_EXCHANGE);
 
     private BalanceFormats() {}
+
+    private static FileFormat byExchange(String ticker, Optional<Pattern> tickerAndName) {
+        return format(
+                Map.ofEntries(
+                        entry(Column.SYMBOL, List.of(ticker)),
+                        entry(Column.QUANTITY, List.of("Amount")),
+                        entry(Column.CLIENT_VALUE, List.of("Current value in *")),
+                        entry(Column.SECOND_VALUE, List.of("Current value in BTC")),
+                        entry(Column.ACCOUNT, List.of("Exchange")),
+                        entry(Column.GROUP, GROUP)),
+                Set.of(),
+                tickerAndName);
+    }
 
     private static FileFormat format(
             Map<Column, List<String>> columns, Set<String> others, Optional<Pattern> tickerAndName) {

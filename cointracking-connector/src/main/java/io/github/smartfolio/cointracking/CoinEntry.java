@@ -79,9 +79,8 @@ record CoinEntry(
      */
     Optional<BigDecimal> knownValue(Optional<BigDecimal> knownPrice) {
         Optional<BigDecimal> one = knownPrice.or(() -> price);
-        // Little may be rounded to nothing in one currency, but not in BTC too, which has eight decimals; and the price
-        // of
-        // one may be rounded to nothing where the value of many is not.
+        // Little may be rounded to nothing in one currency, but not in BTC too, which has eight decimals.
+        // And the price of one may be rounded to nothing where the value of many is not.
         boolean known =
                 isNotZero(value) || isNotZero(one) || (one.isEmpty() && isNotZero(valueInBtc)) || amount.signum() == 0;
         return known ? value : Optional.empty();

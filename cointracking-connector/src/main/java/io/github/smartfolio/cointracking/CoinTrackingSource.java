@@ -39,17 +39,17 @@ public final class CoinTrackingSource implements BalanceSource {
             "The key for CoinTracking's API holds signs that no key has: copy it again from CoinTracking's page of the API.";
 
     private final SourceId id;
-    private final Optional<ApiKey> apiKey;
     private final Optional<Access> access;
     private final InstantSource clock;
     private final Breaker breaker;
     private volatile Optional<SourceFailure> limited = Optional.empty();
 
     /** Calls with the key, one turn after the other. */
-    private record Access(SignedCalls calls, CallSequence sequence) {
+    private record Access(ApiKey apiKey, SignedCalls calls, CallSequence sequence) {
 
         static Access with(ApiKey apiKey, CoinTrackingSettings settings, CallStore store, InstantSource clock) {
             return new Access(
+                    apiKey,
                     new SignedCalls(settings, apiKey, clock),
                     new CallSequence(
                             store,
@@ -69,8 +69,9 @@ public final class CoinTrackingSource implements BalanceSource {
     public CoinTrackingSource(
             CoinTrackingSettings settings, ConnectionId connection, CallStore calls, InstantSource clock) {
         this.id = SourceId.of(connection, "api");
-        this.apiKey = settings.apiKey().flatMap(key -> settings.apiSecret().map(secret -> new ApiKey(key, secret)));
-        this.access = apiKey.map(key -> Access.with(key, settings, calls, clock));
+        this.access = settings.apiKey()
+                .flatMap(key -> settings.apiSecret().map(secret -> new ApiKey(key, secret)))
+                .map(apiKey -> Access.with(apiKey, settings, calls, clock));
         this.clock = clock;
         this.breaker = new Breaker(NAME, clock);
     }
@@ -118,7 +119,7 @@ public final class CoinTrackingSource implements BalanceSource {
 
     private Access usableAccess() {
         Access found = access.orElseThrow(() -> misconfigured(NO_KEY));
-        if (apiKey.filter(ApiKey::isUsable).isEmpty()) {
+        if (!found.apiKey().isUsable()) {
             throw misconfigured(NO_SUCH_KEY);
         }
         return found;

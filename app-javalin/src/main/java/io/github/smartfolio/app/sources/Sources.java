@@ -26,6 +26,7 @@ import io.github.smartfolio.source.BalanceSource;
 import io.github.smartfolio.source.Broker;
 import io.github.smartfolio.source.ConnectionId;
 import io.github.smartfolio.source.SourceException;
+import io.github.smartfolio.source.SourceFailure.Reason;
 import io.github.smartfolio.source.SourceSnapshot;
 import io.github.smartfolio.source.SourceSnapshot.Content;
 import java.time.Duration;
@@ -55,6 +56,9 @@ public final class Sources {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
     private static final Duration RETRY = Duration.ofMinutes(10);
+    // Any other failure says nothing about what a person entered.
+    private static final Set<Reason> REFUSALS =
+            Set.of(Reason.MISCONFIGURED, Reason.ACCESS_DENIED, Reason.AUTHORIZATION_REQUIRED);
     private static final Duration USUAL_INTERVAL = Duration.ofHours(4);
 
     private final Brokers brokers;
@@ -302,9 +306,7 @@ public final class Sources {
     /** Somebody signed in: the API is read, and used at once if the broker has no source. */
     public CompletableFuture<?> signedIn(Broker broker) {
         ConnectionId id = connection(broker);
-        if (stores.choices().current(id).isEmpty()) {
-            stores.choices().choose(id, Choice.api());
-        }
+        useApiFirst(id);
         return connection(id)
                 .filter(c -> mode(id) == Mode.API)
                 .map(refreshes::refresh)
@@ -316,7 +318,7 @@ public final class Sources {
      * with it first, and the API used at once if the broker has no source; else the broker is asked if its API is in use.
      *
      * @throws NotOfferedException if a field is missing, or not one of the broker's
-     * @throws RefusedCredentialsException if the broker refused it; then nothing changed
+     * @throws SourceException if the broker refused it; then nothing changed
      */
     public void enter(Broker broker, Map<String, Secret> credentials) {
         List<CredentialField> fields =
@@ -339,6 +341,11 @@ public final class Sources {
             return;
         }
         connectors.renew(id);
+        useApiFirst(id);
+    }
+
+    /** Uses the API if nothing was ever chosen. */
+    private void useApiFirst(ConnectionId id) {
         if (stores.choices().current(id).isEmpty()) {
             stores.choices().choose(id, Choice.api());
         }
@@ -352,8 +359,8 @@ public final class Sources {
         try (BalanceSource source = connector.source()) {
             stores.snapshots().save(source.fetch());
         } catch (SourceException e) {
-            if (RefusedCredentialsException.REASONS.contains(e.failure().reason())) {
-                throw new RefusedCredentialsException(e.failure());
+            if (REFUSALS.contains(e.failure().reason())) {
+                throw e;
             }
             stores.snapshots().saveFailure(connector.source().id(), e.failure(), clock.instant());
         }

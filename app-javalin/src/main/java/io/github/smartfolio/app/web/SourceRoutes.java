@@ -3,7 +3,6 @@ package io.github.smartfolio.app.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.smartfolio.app.sources.NotOfferedException;
-import io.github.smartfolio.app.sources.RefusedCredentialsException;
 import io.github.smartfolio.app.sources.Sources;
 import io.github.smartfolio.app.sources.UnusableFileException;
 import io.github.smartfolio.app.sources.Upload;
@@ -11,6 +10,7 @@ import io.github.smartfolio.connect.UploadedFile;
 import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.jdbc.StoredFile;
 import io.github.smartfolio.source.Broker;
+import io.github.smartfolio.source.SourceException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -85,7 +85,7 @@ public final class SourceRoutes implements Routes {
             sources.enter(broker, credentials);
         } catch (NotOfferedException e) {
             throw new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, String.valueOf(e.getMessage()));
-        } catch (RefusedCredentialsException e) {
+        } catch (SourceException e) {
             throw new ProblemException(Problem.ofSource(HttpStatus.UNPROCESSABLE_CONTENT, e.failure()));
         }
         ctx.status(HttpStatus.NO_CONTENT);
