@@ -1,6 +1,7 @@
 package io.github.smartfolio.connect;
 
 import io.github.smartfolio.account.AccountSnapshot;
+import io.github.smartfolio.ledger.Booked;
 import io.github.smartfolio.source.Finding;
 import io.github.smartfolio.source.SourceSnapshot.Content;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param asOfGuessed whether neither file nor person said so, and {@code asOf} is the moment it was handed over
  * @param contents what the file tells about
  * @param accounts the figures; empty in a refusal
+ * @param booked the transactions it tells of; none in a refusal
  * @param refusal why nothing of the file can be used, for a person; absent if it can
  */
 public record ImportReport(
@@ -30,6 +32,7 @@ public record ImportReport(
         List<Question> questions,
         Set<Content> contents,
         List<AccountSnapshot> accounts,
+        Booked booked,
         Optional<String> refusal) {
 
     public ImportReport {
@@ -41,13 +44,29 @@ public record ImportReport(
         questions = List.copyOf(questions);
         contents = Set.copyOf(contents);
         accounts = List.copyOf(accounts);
+        Objects.requireNonNull(booked, "booked");
         Objects.requireNonNull(refusal, "refusal");
         if (refusal.isEmpty() && asOf.isEmpty()) {
             throw new IllegalArgumentException("Figures need a date");
         }
-        if (refusal.isPresent() && !accounts.isEmpty()) {
+        if (refusal.isPresent() && !(accounts.isEmpty() && booked.isEmpty())) {
             throw new IllegalArgumentException("A refused file has no figures");
         }
+    }
+
+    /** A file that tells of no transactions. */
+    public ImportReport(
+            Optional<String> kind,
+            Optional<String> language,
+            Optional<Instant> asOf,
+            boolean asOfGuessed,
+            Rows rows,
+            List<Finding> findings,
+            List<Question> questions,
+            Set<Content> contents,
+            List<AccountSnapshot> accounts,
+            Optional<String> refusal) {
+        this(kind, language, asOf, asOfGuessed, rows, findings, questions, contents, accounts, Booked.NONE, refusal);
     }
 
     /** A file of which nothing can be used, and of which nobody knows what it is. */
@@ -78,6 +97,11 @@ public record ImportReport(
 
     public boolean isUsable() {
         return refusal.isEmpty();
+    }
+
+    /** Whether it says what is held: only such a file can be chosen for what is owned. */
+    public boolean hasFigures() {
+        return contents.contains(Content.POSITIONS) || contents.contains(Content.CASH);
     }
 
     /** How many positions are in {@link #accounts}. */

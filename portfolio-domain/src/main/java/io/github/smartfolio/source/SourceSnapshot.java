@@ -33,7 +33,9 @@ public record SourceSnapshot(
     /** A kind of thing a source can tell about. */
     public enum Content {
         POSITIONS,
-        CASH
+        CASH,
+        /** What was booked. A file that tells nothing else has no snapshot: it belongs to the ledger. */
+        TRANSACTIONS
     }
 
     public SourceSnapshot {
