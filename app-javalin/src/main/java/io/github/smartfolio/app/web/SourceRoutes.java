@@ -3,6 +3,7 @@ package io.github.smartfolio.app.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.smartfolio.app.sources.NotOfferedException;
+import io.github.smartfolio.app.sources.SourceStatus;
 import io.github.smartfolio.app.sources.Sources;
 import io.github.smartfolio.app.sources.UnusableFileException;
 import io.github.smartfolio.app.sources.Upload;
@@ -17,7 +18,6 @@ import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** {@code /api/sources}: the brokers, which source of each is in use, and the uploaded files. */
@@ -104,9 +104,9 @@ public final class SourceRoutes implements Routes {
 
     private void files(Context ctx) {
         Broker broker = broker(ctx);
-        Set<String> inUse = inUse(broker);
+        SourceStatus status = sources.status(broker);
         List<FileAnswer> files = sources.files(broker).stream()
-                .map(file -> FileAnswer.of(file, inUse.contains(file.id())))
+                .map(file -> FileAnswer.of(file, status.isInUse(file), status.isInLedger(file)))
                 .toList();
         ctx.json(files);
     }
@@ -122,9 +122,10 @@ public final class SourceRoutes implements Routes {
             }
             Upload taken = sources.upload(broker, file);
             StoredFile stored = taken.file();
-            boolean inUse = inUse(broker).contains(stored.id());
+            SourceStatus status = sources.status(broker);
             ctx.status(taken.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-                    .json(ImportAnswer.stored(stored, taken.report(), inUse));
+                    .json(ImportAnswer.stored(
+                            stored, taken.report(), status.isInUse(stored), status.isInLedger(stored)));
         } catch (UnusableFileException e) {
             throw new ProblemException(Problem.unusableFile(
                     String.valueOf(e.getMessage()), ImportAnswer.notStored(file.name(), e.report())));
@@ -142,10 +143,6 @@ public final class SourceRoutes implements Routes {
 
     private SourceAnswer entry(Broker broker) {
         return SourceAnswer.of(sources.status(broker));
-    }
-
-    private Set<String> inUse(Broker broker) {
-        return sources.status(broker).files().stream().map(StoredFile::id).collect(Collectors.toSet());
     }
 
     private Broker broker(Context ctx) {

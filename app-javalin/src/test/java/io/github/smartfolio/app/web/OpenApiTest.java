@@ -35,6 +35,7 @@ class OpenApiTest {
             position US5949181045 1 9 USD
             position US88160R1014 -1.5
             cash -4210.55 EUR
+            deposit 2026-01-05 100.00 EUR b1
             bad
             """;
 
