@@ -46,10 +46,7 @@ final class Conversion {
     }
 
     Optional<Money> at(Instant moment, Money amount) {
-        if (amount.currency().equals(currency)) {
-            return Optional.of(amount);
-        }
-        return rates.between(amount.currency(), currency, moment).map(amount::converted);
+        return rates.convert(amount, currency, moment);
     }
 
     // The same day in every zone in which rates are published.
