@@ -188,6 +188,24 @@ public final class Ledger {
                 .toList();
     }
 
+    /** What is booked in one account. */
+    public List<Entry> of(AccountId account) {
+        return entries.stream()
+                .filter(entry -> entry.transaction().account().equals(account))
+                .toList();
+    }
+
+    /** What is booked in one account that is about an instrument, or moves it. */
+    public List<Entry> of(AccountId account, InstrumentId instrument) {
+        return books.values().stream()
+                .filter(book ->
+                        book.account().equals(account) && book.instruments().contains(instrument))
+                .flatMap(book -> book.entries().stream())
+                .filter(entry -> entry.moved().contains(instrument)
+                        || entry.instrument().filter(instrument::equals).isPresent())
+                .toList();
+    }
+
     /** This and one transaction more, which no source told of before. Only the book it belongs to is another one then. */
     public Ledger plus(SourceId source, Transaction transaction, InstrumentDirectory directory) {
         Map<Instrument, InstrumentId> ids = new HashMap<>();
