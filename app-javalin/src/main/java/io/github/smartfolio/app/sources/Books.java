@@ -34,6 +34,11 @@ final class Books {
         this.aliases = stores.aliases();
     }
 
+    /** What each source told. */
+    List<Activity> all() {
+        return read().activities();
+    }
+
     /** What one source told. */
     Optional<Activity> of(SourceId source) {
         return read().activities().stream()

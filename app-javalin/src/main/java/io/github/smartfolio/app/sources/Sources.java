@@ -16,7 +16,9 @@ import io.github.smartfolio.jdbc.FileStore;
 import io.github.smartfolio.jdbc.StoredFile;
 import io.github.smartfolio.jdbc.UserStores;
 import io.github.smartfolio.ledger.Ledger;
+import io.github.smartfolio.ledger.TransactionId;
 import io.github.smartfolio.ledger.TransactionSource;
+import io.github.smartfolio.money.Money;
 import io.github.smartfolio.portfolio.Connection;
 import io.github.smartfolio.portfolio.Freshness;
 import io.github.smartfolio.portfolio.LastRead;
@@ -29,6 +31,7 @@ import io.github.smartfolio.source.Broker;
 import io.github.smartfolio.source.ConnectionId;
 import io.github.smartfolio.source.SourceException;
 import io.github.smartfolio.source.SourceFailure.Reason;
+import io.github.smartfolio.source.SourceId;
 import io.github.smartfolio.source.SourceSnapshot;
 import io.github.smartfolio.source.SourceSnapshot.Content;
 import java.time.Duration;
@@ -36,6 +39,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,9 +119,59 @@ public final class Sources {
 
     /** What all sources told was booked, whichever are in use, but for those of brokers that are switched off. */
     public Ledger ledger() {
-        return books.ledger(stores.choices().connections().stream()
+        return books.ledger(switchedOff());
+    }
+
+    /** What {@link #ledger} is made of, in the order of the sources' text. */
+    public List<ToldBooked> told() {
+        Set<ConnectionId> off = switchedOff();
+        return books.all().stream()
+                .filter(activity -> !off.contains(activity.source().connection()))
+                .map(activity -> new ToldBooked(activity, nameOfFile(activity.source())))
+                .toList();
+    }
+
+    private Optional<String> nameOfFile(SourceId source) {
+        return stores.files().find(source.connection(), source.name()).map(StoredFile::name);
+    }
+
+    /** Keeps what a person says that the units of a transaction cost. */
+    public void enterCost(TransactionId transaction, Money cost) {
+        stores.ledger().enterCost(transaction, cost);
+    }
+
+    public void forgetCost(TransactionId transaction) {
+        stores.ledger().forgetCost(transaction);
+    }
+
+    public Map<TransactionId, Money> enteredCosts() {
+        return stores.ledger().enteredCosts();
+    }
+
+    /** Everything that sources said was held, by connection, but for those that are switched off. */
+    public Map<ConnectionId, List<SourceSnapshot>> history() {
+        Instant end = clock.instant().plus(Duration.ofDays(1));
+        Map<ConnectionId, List<SourceSnapshot>> all = new LinkedHashMap<>();
+        for (Broker broker : brokers.all()) {
+            ConnectionId id = connection(broker);
+            if (!isSwitchedOff(id)) {
+                Stream<SourceId> api = connectors.find(id).stream()
+                        .map(connector -> connector.source().id());
+                Stream<SourceId> files = stores.files().list(id).stream().map(StoredFile::source);
+                all.put(
+                        id,
+                        Stream.concat(api, files)
+                                .flatMap(source -> stores.snapshots().between(source, Instant.EPOCH, end).stream())
+                                .toList());
+            }
+        }
+        return all;
+    }
+
+    private Set<ConnectionId> switchedOff() {
+        return stores.choices().connections().stream()
                 .filter(this::isSwitchedOff)
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
     }
 
     public SourceStatus status(Broker broker) {

@@ -1,6 +1,5 @@
 package io.github.smartfolio.app.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.smartfolio.app.sources.NotOfferedException;
 import io.github.smartfolio.app.sources.SourceStatus;
@@ -49,7 +48,7 @@ public final class SourceRoutes implements Routes {
 
     private void choose(Context ctx) {
         Broker broker = broker(ctx);
-        JsonNode choice = body(ctx);
+        JsonNode choice = Json.body(ctx);
         String mode = choice.path("mode").asText();
         try {
             switch (mode) {
@@ -68,7 +67,7 @@ public final class SourceRoutes implements Routes {
     private void enter(Context ctx) {
         Broker broker = broker(ctx);
         Map<String, Secret> credentials = new LinkedHashMap<>();
-        JsonNode fields = body(ctx);
+        JsonNode fields = Json.body(ctx);
         if (!fields.isObject()) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "The body must be an object of texts, one per field.");
         }
@@ -152,13 +151,5 @@ public final class SourceRoutes implements Routes {
             return new ProblemException(
                     HttpStatus.NOT_FOUND, "There is no broker '" + id + "' here; there are: " + known + '.');
         });
-    }
-
-    private static JsonNode body(Context ctx) {
-        try {
-            return Json.MAPPER.readTree(ctx.body());
-        } catch (JsonProcessingException e) {
-            throw new ProblemException(HttpStatus.BAD_REQUEST, "The body must be JSON.");
-        }
     }
 }
