@@ -7,6 +7,7 @@ import io.github.smartfolio.app.demo.Simulators;
 import io.github.smartfolio.app.pages.PageRoutes;
 import io.github.smartfolio.app.preferences.Preferred;
 import io.github.smartfolio.app.preferences.UserPreferences;
+import io.github.smartfolio.app.profit.UserProfit;
 import io.github.smartfolio.app.rates.EcbRates;
 import io.github.smartfolio.app.rates.EcbSite;
 import io.github.smartfolio.app.rates.RateUpdates;
@@ -19,6 +20,7 @@ import io.github.smartfolio.app.sources.Sources;
 import io.github.smartfolio.app.web.LedgerRoutes;
 import io.github.smartfolio.app.web.PortfolioRoutes;
 import io.github.smartfolio.app.web.PreferenceRoutes;
+import io.github.smartfolio.app.web.ProfitRoutes;
 import io.github.smartfolio.app.web.ServerRoutes;
 import io.github.smartfolio.app.web.SignInRoutes;
 import io.github.smartfolio.app.web.SourceRoutes;
@@ -96,6 +98,8 @@ public final class Server implements AutoCloseable {
                     stores.preferences(), new Preferred(settings.currency(), CostMethod.FIFO, settings.zone()));
             Uploads uploads = new Uploads(
                     settings.maxUploadMb(), () -> preferences.current().zone(), clock);
+            UserProfit profit = new UserProfit(
+                    sources, fxRates, () -> rates.flatMap(ecb -> ecb.condition().readAt()), clock);
             web = WebServer.start(
                     settings.host(),
                     settings.port(),
@@ -107,6 +111,7 @@ public final class Server implements AutoCloseable {
                             new SignInRoutes(sources, new SignIns(clock), settings::publicUrl),
                             new ServerRoutes(version(), settings.demo(), rates),
                             new LedgerRoutes(sources, fxRates, preferences, clock),
+                            new ProfitRoutes(profit, preferences),
                             new PreferenceRoutes(preferences),
                             new PageRoutes(sources, fxRates, preferences, settings.demo(), clock)));
             rates.ifPresent(ecb -> RateUpdates.start(ecb, timer));

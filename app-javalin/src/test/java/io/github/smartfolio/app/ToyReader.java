@@ -46,7 +46,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * cash 4210.55 EUR
  * deposit 2026-01-05 100.00 EUR b1
  * buy 2026-01-06 US0378331005 2 -50.00 EUR t1
- * event 2026-01-07 Frobnicated  (its word says nothing to the reader)
+ * sell 2026-01-07 US0378331005 -1 30.00 EUR t2
+ * transfer 2026-01-08 US0378331005 3
+ * event 2026-01-09 Frobnicated  (its word says nothing to the reader)
  * ask            (a question that must be answered)
  * bad            (a row that is rejected)
  * useless        (nothing of the file can be used)
@@ -104,7 +106,7 @@ public final class ToyReader implements FileReader {
                     contents.add(Content.CASH);
                     cash.add(CashBalance.of(Money.of(words[1], words[2])));
                 }
-                case "deposit", "buy", "event" -> transactions.add(transaction(words));
+                case "deposit", "buy", "sell", "transfer", "event" -> transactions.add(transaction(words));
                 case "ask" -> {
                     if (!file.answers().containsKey("dateOrder")) {
                         questions.add(new Question("dateOrder", "Day or month first?", List.of("DMY", "MDY"), true));
@@ -155,6 +157,17 @@ public final class ToyReader implements FileReader {
                         .movement(Movement.of(instrument(words[2]), words[3]))
                         .net(Money.of(words[4], words[5]))
                         .evidence(Evidence.of("Trade", "Buy " + words[3], ExternalId.of(Scheme.TRADE, words[6])))
+                        .build();
+            case "sell" ->
+                Transaction.on(date, account, Kind.SELL)
+                        .movement(Movement.of(instrument(words[2]), words[3]))
+                        .net(Money.of(words[4], words[5]))
+                        .evidence(Evidence.of("Trade", "Sell " + words[3], ExternalId.of(Scheme.TRADE, words[6])))
+                        .build();
+            case "transfer" ->
+                Transaction.on(date, account, Kind.TRANSFER_IN)
+                        .movement(Movement.of(instrument(words[2]), words[3]))
+                        .evidence(Evidence.of("Transfer", "In " + words[3]))
                         .build();
             default ->
                 Transaction.on(date, account, Kind.UNKNOWN)
