@@ -3,7 +3,6 @@ package io.github.smartfolio.ledger;
 import io.github.smartfolio.money.Money;
 import io.github.smartfolio.money.Quantity;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,18 +34,30 @@ final class Lots {
             CostOrigin origin) {
 
         Held part(BigDecimal units) {
+            Optional<Money> paid = cost.map(c -> Share.of(c, units, quantity));
             return new Held(
-                    acquired, entry, units, cost.map(c -> share(c, units)), value.map(v -> share(v, units)), origin);
+                    acquired,
+                    entry,
+                    units,
+                    paid,
+                    sameInBoth() ? paid : value.map(v -> Share.of(v, units, quantity)),
+                    origin);
         }
 
         Held without(Held part) {
+            Optional<Money> left = cost.map(c -> c.minus(part.cost.orElseThrow()));
             return new Held(
                     acquired,
                     entry,
                     quantity.subtract(part.quantity),
-                    cost.map(c -> c.minus(part.cost.orElseThrow())),
-                    value.map(v -> v.minus(part.value.orElseThrow())),
+                    left,
+                    sameInBoth() ? left : value.map(v -> v.minus(part.value.orElseThrow())),
                     origin);
+        }
+
+        // Where nothing had to be converted it is one amount, and most ledgers are in one currency.
+        private boolean sameInBoth() {
+            return cost.equals(value);
         }
 
         Held of(BigDecimal units) {
@@ -56,10 +67,6 @@ final class Lots {
         /** The same units at another cost. */
         Held costing(Optional<Money> otherCost, Optional<Money> otherValue) {
             return new Held(acquired, entry, quantity, otherCost, otherValue, origin);
-        }
-
-        private Money share(Money whole, BigDecimal units) {
-            return Money.of(whole.amount().multiply(units).divide(quantity, MathContext.DECIMAL128), whole.currency());
         }
 
         private Held with(Held other) {

@@ -106,7 +106,7 @@ public final class ProfitCalculator {
 
     private static void reckon(
             Book book, CostMethod method, Conversion conversion, Period period, List<Disposal> into) {
-        Reckoning unused = new Reckoning(book, method, conversion, period, into::add);
+        Reckoning unused = new Reckoning(book, method, conversion, period, Optional.of(into::add));
     }
 
     /** How many books were gone through until now. */
@@ -135,7 +135,7 @@ public final class ProfitCalculator {
 
     private List<Sums> reckon(Book book, Question question, Conversion conversion) {
         reckoned++;
-        Reckoning reckoning = new Reckoning(book, question.method, conversion, question.period, disposal -> {});
+        Reckoning reckoning = new Reckoning(book, question.method, conversion, question.period, Optional.empty());
         return reckoning.accounts().values().stream()
                 .map(account -> sums(book, account, conversion, question.period))
                 .toList();

@@ -21,11 +21,16 @@ final class Reckoning {
     private final CostMethod method;
     private final Conversion conversion;
     private final Period period;
-    private final Consumer<Disposal> disposals;
+    private final Optional<Consumer<Disposal>> disposals;
     private final Map<Optional<InstrumentId>, Account> accounts = new LinkedHashMap<>();
 
-    /** @param disposals is told each disposal within the period */
-    Reckoning(Book book, CostMethod method, Conversion conversion, Period period, Consumer<Disposal> disposals) {
+    /** @param disposals is told each disposal within the period, if anybody wants to know */
+    Reckoning(
+            Book book,
+            CostMethod method,
+            Conversion conversion,
+            Period period,
+            Optional<Consumer<Disposal>> disposals) {
         this.book = book;
         this.method = method;
         this.conversion = conversion;
@@ -166,7 +171,7 @@ final class Reckoning {
             case SPLIT, EXCHANGE, MERGER -> exchange(entry, transaction);
             case RETURN_OF_CAPITAL -> returnCapital(entry, transaction);
             case BUY, SELL -> {
-                if (transaction.principals().isEmpty() && owns(entry)) {
+                if (transaction.movements().isEmpty() && owns(entry)) {
                     of(entry).gaps.add(gap(Reason.QUANTITY_UNKNOWN, entry));
                 }
                 eachMovement(entry, transaction);
@@ -199,7 +204,7 @@ final class Reckoning {
         BigDecimal owed = account.lots.quantity().negate();
         if (owed.signum() > 0 && !opens) {
             BigDecimal closing = units.min(owed);
-            Optional<Money> price = paid.map(money -> share(money, closing, units));
+            Optional<Money> price = paid.map(money -> Share.of(money, closing, units));
             dispose(account, entry, account.lots.take(closing.negate()).orElseThrow(), price.map(Money::negated));
             if (closing.compareTo(units) < 0) {
                 add(account, entry, units.subtract(closing), paid.map(money -> money.minus(price.orElseThrow())));
@@ -307,8 +312,8 @@ final class Reckoning {
         for (int i = 0; i < taken.size(); i++) {
             Held held = taken.get(i);
             boolean last = i == taken.size() - 1;
-            Optional<Money> proceeds = last ? left : got.map(money -> share(money, held.quantity(), units));
-            Optional<Money> value = last ? leftValue : gotValue.map(money -> share(money, held.quantity(), units));
+            Optional<Money> proceeds = last ? left : got.map(money -> Share.of(money, held.quantity(), units));
+            Optional<Money> value = last ? leftValue : gotValue.map(money -> Share.of(money, held.quantity(), units));
             left = minus(left, proceeds);
             leftValue = minus(leftValue, value);
             dispose(account, entry, held, proceeds, value);
@@ -336,7 +341,7 @@ final class Reckoning {
             account.realized.leaveOut(gap);
             account.realizedFx.leaveOut(gap);
         }
-        disposals.accept(new Disposal(
+        disposals.ifPresent(told -> told.accept(new Disposal(
                 entry,
                 account.id(),
                 held.acquired(),
@@ -346,7 +351,7 @@ final class Reckoning {
                 held.cost(),
                 value,
                 held.value(),
-                fx));
+                fx)));
     }
 
     private static Optional<Money> gain(Optional<Money> got, Optional<Money> paid) {
@@ -356,12 +361,6 @@ final class Reckoning {
 
     private static Optional<Money> minus(Optional<Money> from, Optional<Money> part) {
         return from.map(money -> money.minus(part.orElseThrow()));
-    }
-
-    private static Money share(Money whole, BigDecimal part, BigDecimal of) {
-        return part.compareTo(of) == 0
-                ? whole
-                : Money.of(whole.amount().multiply(part).divide(of, MathContext.DECIMAL128), whole.currency());
     }
 
     /** Old units out, new ones in: lots stay as old as they are, and cost what they cost. */
@@ -438,7 +437,7 @@ final class Reckoning {
         Money left = cash;
         for (int i = 0; i < lots.size(); i++) {
             Held held = lots.get(i);
-            Money share = i == lots.size() - 1 ? left : share(cash, held.quantity(), units);
+            Money share = i == lots.size() - 1 ? left : Share.of(cash, held.quantity(), units);
             left = left.minus(share);
             account.lots.add(reduced(account, entry, held, share));
         }

@@ -32,7 +32,8 @@ final class Reversals {
 
     /** Whether its units are not to be moved. */
     boolean cancel(Entry entry) {
-        return undone.contains(entry);
+        // Most books have none, and the identity of an object is dear to ask for.
+        return !undone.isEmpty() && undone.contains(entry);
     }
 
     List<Entry> ofNothing() {
