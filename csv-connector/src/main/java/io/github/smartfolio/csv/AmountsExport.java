@@ -35,10 +35,7 @@ record AmountsExport(String kind, List<SheetForm> forms, Wording wording) implem
 
     @Override
     public Fit fits(List<Sheet> sheets) {
-        if (Page.first(sheets, forms).isPresent()) {
-            return Fit.WHOLLY;
-        }
-        return Page.lacking(sheets, forms).isPresent() ? Fit.PARTLY : Fit.NOT;
+        return Page.fit(sheets, forms);
     }
 
     @Override

@@ -41,10 +41,7 @@ record DividendsExport(String kind, List<SheetForm> forms, Wording wording) impl
 
     @Override
     public Fit fits(List<Sheet> sheets) {
-        if (Page.first(sheets, forms).isPresent()) {
-            return Fit.WHOLLY;
-        }
-        return Page.lacking(sheets, forms).isPresent() ? Fit.PARTLY : Fit.NOT;
+        return Page.fit(sheets, forms);
     }
 
     @Override

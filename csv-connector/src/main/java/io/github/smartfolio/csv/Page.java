@@ -60,6 +60,14 @@ final class Page {
         return best.filter(page -> !page.missing().isEmpty());
     }
 
+    /** How well an export fits that is one sheet of one of the forms. */
+    static Export.Fit fit(List<Sheet> sheets, List<SheetForm> forms) {
+        if (first(sheets, forms).isPresent()) {
+            return Export.Fit.WHOLLY;
+        }
+        return lacking(sheets, forms).isPresent() ? Export.Fit.PARTLY : Export.Fit.NOT;
+    }
+
     SheetForm form() {
         return form;
     }

@@ -28,6 +28,14 @@ record SheetForm(
         }
     }
 
+    /** The one in {@code language}, or the first. */
+    static SheetForm inLanguage(List<SheetForm> forms, String language) {
+        return forms.stream()
+                .filter(form -> form.language().equals(language))
+                .findFirst()
+                .orElse(forms.get(0));
+    }
+
     /** The usual name of {@code field}, for messages. */
     String usualName(Field field) {
         return columns.getOrDefault(field, List.of(field.name())).get(0).replace("*", "…");

@@ -74,21 +74,16 @@ record TradesExport(
         Books books = new Books(file);
         Optional<Page> page = Page.first(sheets, trades);
         if (page.isEmpty()) {
-            boolean danish = Page.first(sheets, amounts)
+            String language = Page.first(sheets, amounts)
                     .or(() -> Page.first(sheets, shortTrades))
-                    .filter(other ->
-                            !other.form().language().equals(trades.get(0).language()))
-                    .isPresent();
-            return books.lackingSheet(kind, trades.get(danish ? trades.size() - 1 : 0));
+                    .map(other -> other.form().language())
+                    .orElse("en");
+            return books.lackingSheet(kind, SheetForm.inLanguage(trades, language));
         }
         String language = page.get().form().language();
         Optional<Page> parts = Page.first(sheets, amounts);
         if (parts.isEmpty()) {
-            SheetForm missing = amounts.stream()
-                    .filter(form -> form.language().equals(language))
-                    .findFirst()
-                    .orElse(amounts.get(0));
-            return books.lackingSheet(kind, missing);
+            return books.lackingSheet(kind, SheetForm.inLanguage(amounts, language));
         }
         Reading reading = new Reading(this, new Entries(wording, books));
         List<Transaction> read =

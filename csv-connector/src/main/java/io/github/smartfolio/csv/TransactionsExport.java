@@ -45,7 +45,7 @@ record TransactionsExport(
         if (found.isEmpty()) {
             return Page.lacking(sheets, main)
                     .map(page -> books.lacking(kind, page))
-                    .orElseGet(() -> books.lackingSheet(kind, inLanguage(main, language(sheets))));
+                    .orElseGet(() -> books.lackingSheet(kind, SheetForm.inLanguage(main, language(sheets))));
         }
         Page page = found.get();
         String language = page.form().language();
@@ -54,10 +54,10 @@ record TransactionsExport(
         Optional<Page> units = Page.first(sheets, details);
         Optional<Page> parts = Page.first(sheets, bookings);
         if (severalSheets && units.isEmpty()) {
-            return books.lackingSheet(kind, inLanguage(details, language));
+            return books.lackingSheet(kind, SheetForm.inLanguage(details, language));
         }
         if (severalSheets && parts.isEmpty()) {
-            return books.lackingSheet(kind, inLanguage(bookings, language));
+            return books.lackingSheet(kind, SheetForm.inLanguage(bookings, language));
         }
         List<Line> lines = page.lines(books);
         BookedCurrency currency = BookedCurrency.of(lines, books);
@@ -81,12 +81,5 @@ record TransactionsExport(
                 .or(() -> Page.first(sheets, bookings))
                 .map(page -> page.form().language())
                 .orElse("en");
-    }
-
-    private static SheetForm inLanguage(List<SheetForm> forms, String language) {
-        return forms.stream()
-                .filter(form -> form.language().equals(language))
-                .findFirst()
-                .orElse(forms.get(0));
     }
 }
