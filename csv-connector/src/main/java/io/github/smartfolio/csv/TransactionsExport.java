@@ -43,7 +43,11 @@ record TransactionsExport(
         Books books = new Books(file);
         Optional<Page> found = Page.first(sheets, main);
         if (found.isEmpty()) {
-            return Page.lacking(sheets, main)
+            List<Sheet> unknown = sheets.stream()
+                    .filter(sheet -> Page.of(sheet, details).isEmpty()
+                            && Page.of(sheet, bookings).isEmpty())
+                    .toList();
+            return Page.lacking(unknown, main)
                     .map(page -> books.lacking(kind, page))
                     .orElseGet(() -> books.lackingSheet(kind, SheetForm.inLanguage(main, language(sheets))));
         }
