@@ -39,7 +39,7 @@ final class BookedCurrency {
         boolean open = false;
         for (Line line : lines) {
             quoted(line).ifPresent(currency -> met.add(currency.getCurrencyCode()));
-            open |= told(line).isEmpty() && !isZero(line);
+            open |= told(line).isEmpty() && !line.has(Field.BOOKED_CURRENCY) && !isZero(line);
             if (isAtParity(line)) {
                 quoted(line).ifPresent(agreed::add);
             }
@@ -49,9 +49,7 @@ final class BookedCurrency {
         }
         Optional<String> answer = Optional.ofNullable(books.file().answers().get(QUESTION));
         if (answer.isPresent()) {
-            Optional<Currency> said = PriceUnit.tryParse(answer.get().strip())
-                    .filter(unit -> !unit.hundredth())
-                    .map(PriceUnit::currency);
+            Optional<Currency> said = mainUnit(answer.get().strip());
             return new BookedCurrency(
                     Optional.of(said.orElseThrow(() -> new Unreadable(
                             "The answer \"" + answer.get() + "\" is no currency of ISO 4217, such as EUR."))),
@@ -80,30 +78,37 @@ final class BookedCurrency {
         return question;
     }
 
-    /** @throws UnreadableRow if nothing says it, which only a row without money is allowed */
+    /** @throws UnreadableRow if nothing says it, or in a word that is no currency */
     Currency of(Line line) {
+        Field column = line.has(Field.BOOKED_CURRENCY) ? Field.BOOKED_CURRENCY : Field.BOOKED;
+        Optional<Currency> rest = column == Field.BOOKED ? ofTheRest : Optional.empty();
         return told(line)
-                .or(() -> ofTheRest)
+                .or(() -> rest)
                 .orElseThrow(() -> line.unreadable(
-                        Field.BOOKED, "NO_CURRENCY", "Nothing says in which currency this was booked."));
+                        column,
+                        "NO_CURRENCY",
+                        "Nothing says in which currency this was booked, so the row is left out."));
     }
 
     /** The currency that ends the number of an account, as brokers number accounts of one currency. */
     static Optional<Currency> ofAccount(String number) {
         Matcher matcher = ACCOUNT_OF_CURRENCY.matcher(number);
-        return matcher.matches()
-                ? PriceUnit.tryParse(matcher.group(1))
-                        .filter(unit -> !unit.hundredth())
-                        .map(PriceUnit::currency)
-                : Optional.empty();
+        return matcher.matches() ? mainUnit(matcher.group(1)) : Optional.empty();
     }
 
     private static Optional<Currency> told(Line line) {
-        Optional<Currency> inColumn =
-                PriceUnit.tryParse(line.text(Field.BOOKED_CURRENCY)).map(PriceUnit::currency);
-        return inColumn.or(() -> line.page().places().currency(Field.BOOKED))
+        if (line.has(Field.BOOKED_CURRENCY)) {
+            return mainUnit(line.text(Field.BOOKED_CURRENCY));
+        }
+        return line.page()
+                .places()
+                .currency(Field.BOOKED)
                 .or(() -> ofAccount(line.text(Field.ACCOUNT)))
                 .or(() -> isAtParity(line) ? quoted(line) : Optional.empty());
+    }
+
+    private static Optional<Currency> mainUnit(String code) {
+        return PriceUnit.tryParse(code).filter(unit -> !unit.hundredth()).map(PriceUnit::currency);
     }
 
     private static Optional<Currency> quoted(Line line) {

@@ -11,6 +11,8 @@ import java.util.Optional;
 /** What postings did to the cash of their accounts, and the broker's own rates. */
 final class BookedMoney {
 
+    private static final BigDecimal ROUNDING = new BigDecimal("0.01");
+
     private final BookedCurrency currencies;
     private final String broker;
 
@@ -67,8 +69,18 @@ final class BookedMoney {
         Currency to = client(line).orElse(account);
         Optional<Currency> from = account.equals(to) ? quoted : Optional.of(account);
         return from.filter(base -> !base.equals(to))
+                .filter(base -> !base.equals(account) || explains(line, posting.booked(), value.get()))
                 .filter(base -> value.get().compareTo(BigDecimal.ONE) != 0)
                 .map(base -> new FxRate(base, to, value.get(), posting.date(), broker));
+    }
+
+    // Between three currencies the rate may be the instrument's: then it does not lead from what was booked to what is
+    // told of it.
+    private static boolean explains(Line line, BigDecimal booked, BigDecimal rate) {
+        BigDecimal told = line.numberOrZero(Field.CLIENT_AMOUNT);
+        BigDecimal difference = booked.multiply(rate).subtract(told).abs();
+        return told.signum() == 0
+                || difference.compareTo(told.abs().multiply(ROUNDING).add(ROUNDING)) <= 0;
     }
 
     private static Optional<Currency> client(Line line) {

@@ -100,7 +100,7 @@ final class Entries {
                         .unit(line)
                         .filter(quoted -> quoted.hundredth() || !instruments.mayQuoteHundredths(line)));
         return line.number(Field.PRICE)
-                .or(() -> printed.map(Event.Terms::price))
+                .or(() -> printed.flatMap(Event.Terms::price))
                 .filter(price -> price.signum() != 0)
                 .flatMap(price -> unit.map(in -> Money.of(ofOne(price, in, line), in.currency())));
     }

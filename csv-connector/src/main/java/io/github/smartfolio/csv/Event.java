@@ -21,10 +21,11 @@ record Event(String words, Kind kind, boolean reversal, Optional<Terms> terms) {
      * How many, and for how much.
      *
      * @param quantity as printed: the word says whether units come or go, a sign here does not
-     * @param price of one unit, rounded by the broker to the decimals printed; negative prices do not occur
-     * @param unit of the price; absent if none is printed, or none that is known
+     * @param price of one unit, rounded by the broker to the decimals printed; absent if its unit is not known, because it could be a
+     *     hundredth of what it seems
+     * @param unit of the price; absent if none is printed
      */
-    record Terms(BigDecimal quantity, BigDecimal price, Optional<PriceUnit> unit) {}
+    record Terms(BigDecimal quantity, Optional<BigDecimal> price, Optional<PriceUnit> unit) {}
 
     // The numbers have a decimal point and commas between thousands whatever the rest of the file does (file-formats
     // 2.5).
@@ -51,8 +52,10 @@ record Event(String words, Kind kind, boolean reversal, Optional<Terms> terms) {
     private static Optional<Terms> terms(Matcher numbers) {
         Optional<BigDecimal> quantity = NumberStyle.DECIMAL_POINT.read(numbers.group(2));
         Optional<BigDecimal> price = NumberStyle.DECIMAL_POINT.read(numbers.group(3));
-        Optional<PriceUnit> unit = Optional.ofNullable(numbers.group(4)).flatMap(PriceUnit::tryParse);
-        return quantity.flatMap(q -> price.map(p -> new Terms(q, p, unit)));
+        Optional<String> printed = Optional.ofNullable(numbers.group(4));
+        Optional<PriceUnit> unit = printed.flatMap(PriceUnit::tryParse);
+        return quantity.flatMap(q ->
+                price.map(p -> new Terms(q, Optional.of(p).filter(n -> unit.isPresent() || printed.isEmpty()), unit)));
     }
 
     /** Money from or to outside is called what it is by its sign: one word is used for both. */

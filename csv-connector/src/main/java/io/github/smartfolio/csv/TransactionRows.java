@@ -112,7 +112,7 @@ final class TransactionRows {
     private Optional<Quote> quote(Posting posting) {
         Line line = posting.line();
         Optional<Event.Terms> terms = posting.event().terms();
-        Optional<BigDecimal> price = line.number(Field.PRICE).or(() -> terms.map(Event.Terms::price));
+        Optional<BigDecimal> price = line.number(Field.PRICE).or(() -> terms.flatMap(Event.Terms::price));
         Optional<PriceUnit> unit = terms.flatMap(Event.Terms::unit)
                 .or(() -> entries.instruments().unit(line))
                 .or(() -> ifBookedInIt(posting));
@@ -165,9 +165,7 @@ final class TransactionRows {
         }
         Money booked = net.orElseThrow();
         BigDecimal units = quantity.get();
-        boolean typeKnown = entries.instruments().assetClass(posting.line()).isPresent();
-        Quote price = quote.map(
-                        q -> typeKnown || !isHundredFold(q, units, factor.get(), booked) ? q : q.dividedByHundred())
+        Quote price = quote.map(q -> !isHundredFold(q, units, factor.get(), booked) ? q : q.dividedByHundred())
                 .orElseThrow();
         move(begun, posting, kind, Optional.of(price));
         BigDecimal worth = price.price().multiply(units);

@@ -8,6 +8,7 @@ import io.github.smartfolio.money.PriceUnit;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class EventTest {
         Event event = parse(text);
 
         assertThat(event.kind()).isEqualTo(Kind.BUY);
-        assertThat(event.terms()).contains(new Event.Terms(quantity, price, PriceUnit.tryParse(unit)));
+        assertThat(event.terms()).contains(new Event.Terms(quantity, Optional.of(price), PriceUnit.tryParse(unit)));
     }
 
     @ParameterizedTest
@@ -46,8 +47,11 @@ class EventTest {
     }
 
     @Test
-    void keepsAUnitOutThatNobodyKnows() {
-        assertThat(parse("Koop 1 @ 2.00 xyz").terms().orElseThrow().unit()).isEmpty();
+    void tellsNoPriceInAUnitThatNobodyKnows() {
+        assertThat(parse("Koop 1 @ 2.00 xyz").terms())
+                .contains(new Event.Terms(BigDecimal.ONE, Optional.empty(), Optional.empty()));
+        assertThat(parse("Koop 1 @ 2.00").terms())
+                .contains(new Event.Terms(BigDecimal.ONE, Optional.of(new BigDecimal("2.00")), Optional.empty()));
     }
 
     @Test

@@ -334,6 +334,30 @@ class TransactionRowsTest {
     }
 
     @Test
+    void readsPenceThatAreCalledPounds() {
+        ImportReport report = read(text(HEADER_29
+                + "1,02-mrt-2026,,A1,1,,,1,,Trade,\"Buy 12 @ 4,902.80 GBP\",-590.34,GBP,1,0,0,,,,,,LSE,LSEG:xlon,"
+                + "GB00B0SWJX34,GBP,Stock,,No,\n"));
+
+        Transaction bought = one(report, Kind.BUY, "2026-03-02");
+        assertThat(bought.movements().get(0).price()).contains(Money.of("49.028", "GBP"));
+        // 12 x 49.028 = 588.336; 590.34 - 588.336 = 2.004
+        assertThat(bought.charges()).containsExactly(fee("-2.004", "GBP"));
+    }
+
+    @Test
+    void rejectsWhatIsBookedInNoCurrency() {
+        ImportReport report = read(
+                text(
+                        HEADER_29
+                                + "1,02-mrt-2026,,100001EUR,1,,,1,,Trade,Buy 1 @ 5.00 EUR,-5,EUX,1,0,0,,,,,,X,,US0378331005,EUR,Stock,,No,\n"
+                                + "1,02-mrt-2026,,100001EUR,2,,,2,,Trade,Buy 2 @ 5.00 EUR,-10,EUR,1,0,0,,,,,,X,,US0378331005,EUR,Stock,,No,\n"));
+
+        assertThat(lines(report)).containsExactly("2026-03-02 BUY 2 EUR -10");
+        assertThat(codes(report)).containsExactly("NO_CURRENCY");
+    }
+
+    @Test
     void takesForNoCostWhatTheRoundingOfThePriceExplains() {
         // the true price may be 10.005 x 200 = 2001; 2001 - 2000 = 1 is no more than 200 x 0.005 = 1
         ImportReport report = read(file15(

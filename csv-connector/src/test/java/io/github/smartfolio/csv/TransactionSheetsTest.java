@@ -349,6 +349,27 @@ class TransactionSheetsTest {
     }
 
     @Test
+    void takesNoRateThatDoesNotLeadToTheClientsAmount() {
+        String london = "LSE|LSEG:xlon|GB00B0SWJX34|GBP|Stock";
+        ImportReport report = read(dutch(
+                rows(
+                        // 100 USD x 0.9 = 90 EUR; 100 USD x 1.18 is not
+                        "#45720|A1USD|#7||||Transactie|Koop 1 @ 75.00 GBP|#-90|EUR|#-100|USD|#0.9|" + london,
+                        "#45721|A1USD|#8||||Transactie|Koop 1 @ 75.00 GBP|#-90|EUR|#-100|USD|#1.18|" + london),
+                rows(),
+                rows(
+                        "A1USD|#7|||Koop 1 @ 75.00 GBP|Aandeelbedrag|#-100",
+                        "A1USD|#8|||Koop 1 @ 75.00 GBP|Aandeelbedrag|#-100")));
+
+        assertThat(one(report, Kind.BUY, "2025-03-04").rate())
+                .contains(FxRate.of("USD", "EUR", "0.9", LocalDate.parse("2025-03-04"), "saxo"));
+        assertThat(one(report, Kind.BUY, "2025-03-05").rate()).isEmpty();
+        // no details: quantity and price are those of the event
+        assertThat(one(report, Kind.BUY, "2025-03-04").movements().get(0).price())
+                .contains(Money.of("75", "GBP"));
+    }
+
+    @Test
     void namesTheMissingSheetInTheLanguageOfTheOthers() {
         ImportReport noUnits = read(workbook(
                 "x.xlsx",
