@@ -7,16 +7,30 @@ import io.github.smartfolio.instrument.Isin;
 import io.github.smartfolio.instrument.NativeId;
 import io.github.smartfolio.money.PriceUnit;
 import io.github.smartfolio.source.Finding.Severity;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The instruments that rows about bookings are about. Not for several threads. */
 final class Instruments {
 
+    private static final List<Field> NAMING = List.of(
+            Field.INSTRUMENT,
+            Field.SYMBOL,
+            Field.ISIN,
+            Field.UIC,
+            Field.ASSET_TYPE,
+            Field.CURRENCY,
+            Field.FROM_DERIVATIVE);
+
     private final Wording wording;
     private final Books books;
     private final Identifiers identifiers;
+    // A file of many rows has few instruments.
+    private final Map<List<String>, Optional<Instrument>> known = new HashMap<>();
 
     Instruments(Wording wording, Books books) {
         this.wording = wording;
@@ -26,6 +40,21 @@ final class Instruments {
 
     /** Empty if the row is about money only. */
     Optional<Instrument> of(Line line) {
+        Optional<Instrument> instrument =
+                known.computeIfAbsent(NAMING.stream().map(line::text).toList(), texts -> read(line));
+        if (instrument.filter(i -> i.assetClass() == AssetClass.OTHER).isPresent() && line.has(Field.ASSET_TYPE)) {
+            books.sayOnce(
+                    line.finding(
+                            Severity.WARNING,
+                            "UNKNOWN_ASSET_TYPE",
+                            "This kind of instrument is not known; it is kept as \"other\".",
+                            Field.ASSET_TYPE),
+                    line.text(Field.ASSET_TYPE));
+        }
+        return instrument;
+    }
+
+    private Optional<Instrument> read(Line line) {
         if (wording.isCash(line.text(Field.ASSET_TYPE))) {
             return Optional.empty();
         }
@@ -75,15 +104,6 @@ final class Instruments {
         Set<InstrumentIdentifier> ids = new HashSet<>();
         Optional<AssetClass> assetClass = assetClass(line);
         String type = line.text(Field.ASSET_TYPE);
-        if (!type.isEmpty() && assetClass.isEmpty()) {
-            books.sayOnce(
-                    line.finding(
-                            Severity.WARNING,
-                            "UNKNOWN_ASSET_TYPE",
-                            "This kind of instrument is not known; it is kept as \"other\".",
-                            Field.ASSET_TYPE),
-                    type);
-        }
         String uic = line.text(Field.UIC);
         if (!uic.isEmpty() && !uic.equals("0") && !type.isEmpty()) {
             ids.add(NativeId.of(wording.institution(), uic + ':' + type));
