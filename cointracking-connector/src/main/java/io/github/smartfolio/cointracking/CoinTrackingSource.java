@@ -104,7 +104,7 @@ public final class CoinTrackingSource implements BalanceSource {
                     now,
                     false,
                     now,
-                    EnumSet.allOf(Content.class),
+                    EnumSet.of(Content.POSITIONS, Content.CASH),
                     balances.accounts(),
                     Map.of(),
                     balances.findings());
