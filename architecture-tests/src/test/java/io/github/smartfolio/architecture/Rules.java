@@ -66,6 +66,7 @@ final class Rules {
             "saxo.SaxoSignIn",
             "saxo.AuthorizationServer",
             "saxo.Reading",
+            "saxo.HistoryReading",
             "cointracking.ApiKey",
             "http.Call",
             "http.Form",
