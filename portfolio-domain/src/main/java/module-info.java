@@ -7,6 +7,8 @@ module io.github.smartfolio.domain {
     exports io.github.smartfolio.portfolio;
     exports io.github.smartfolio.valuation;
     exports io.github.smartfolio.ledger;
+    exports io.github.smartfolio.returns;
+    exports io.github.smartfolio.history;
     exports io.github.smartfolio.credential;
     exports io.github.smartfolio.calls;
     exports io.github.smartfolio.connect;

@@ -30,6 +30,13 @@ public interface FxRates {
      */
     Optional<FxRate> between(Currency one, Currency other, Instant at);
 
+    /** An amount in another currency, or as it is if it is in that one; empty without a rate. */
+    default Optional<Money> convert(Money amount, Currency currency, Instant at) {
+        return amount.currency().equals(currency)
+                ? Optional.of(amount)
+                : between(amount.currency(), currency, at).map(amount::converted);
+    }
+
     /** Knows no rate at all: only figures already in the wanted currency can then be added up. */
     static FxRates none() {
         return (one, other, at) -> {

@@ -1,0 +1,2 @@
+/** What everything was worth, day after day. */
+package io.github.smartfolio.history;
