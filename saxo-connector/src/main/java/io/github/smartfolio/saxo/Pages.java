@@ -76,11 +76,9 @@ final class Pages {
             return link.map(text -> resolve(page, text, first.request()));
         }
         String query = Optional.ofNullable(first.request().getRawQuery()).orElse("");
-        boolean full = parameters(query).getOrDefault("$top", List.of()).stream()
-                .anyMatch(top -> top.endsWith("=" + onPage));
-        return full
-                ? Optional.of(URI.create(first.request() + "&$skip=" + soFar))
-                : Optional.empty();
+        boolean full =
+                parameters(query).getOrDefault("$top", List.of()).stream().anyMatch(top -> top.endsWith("=" + onPage));
+        return full ? Optional.of(URI.create(first.request() + "&$skip=" + soFar)) : Optional.empty();
     }
 
     private static List<JsonNode> rows(Answer page) {
