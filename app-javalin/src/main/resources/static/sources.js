@@ -191,6 +191,10 @@ function serve(section) {
       done();
       await renew();
       const known = status === 200;
+      if (!json.contents.some((one) => one !== 'TRANSACTIONS')) {
+        say(text(json.inLedger ? (known ? 'said.knownBooked' : 'said.booked') : 'said.bookedKept', json.name));
+        return;
+      }
       say(text(json.inUse ? (known ? 'said.known' : 'said.imported') : known ? 'said.knownKept' : 'said.kept', json.name));
       if (!json.inUse) {
         offer(json);
@@ -264,7 +268,7 @@ function serve(section) {
     const { rows } = report;
     said.textContent = detail
       ? text('preview.refused', report.name)
-      : text('preview.summary', report.name, report.positions, rows.read, rows.accepted, rows.skipped, rows.rejected);
+      : text('preview.summary', report.name, report.positions, report.transactions, rows.read, rows.accepted, rows.skipped, rows.rejected);
     title.focus();
   }
 
@@ -276,6 +280,7 @@ function serve(section) {
       language: report.language ? new Intl.DisplayNames(locale, { type: 'language' }).of(report.language) : '',
       asOf: asOf(report),
       positions: report.positions,
+      transactions: report.transactions,
     };
     for (const [name, value] of Object.entries(slots)) {
       const slot = content.querySelector(`[data-slot="${name}"]`);

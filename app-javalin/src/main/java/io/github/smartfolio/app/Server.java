@@ -5,6 +5,9 @@ import io.github.smartfolio.app.config.WrongSettingsException;
 import io.github.smartfolio.app.demo.SampleData;
 import io.github.smartfolio.app.demo.Simulators;
 import io.github.smartfolio.app.pages.PageRoutes;
+import io.github.smartfolio.app.preferences.Preferred;
+import io.github.smartfolio.app.preferences.UserPreferences;
+import io.github.smartfolio.app.profit.UserProfit;
 import io.github.smartfolio.app.rates.EcbRates;
 import io.github.smartfolio.app.rates.EcbSite;
 import io.github.smartfolio.app.rates.RateUpdates;
@@ -14,7 +17,10 @@ import io.github.smartfolio.app.sources.KeepAlive;
 import io.github.smartfolio.app.sources.RefreshSchedule;
 import io.github.smartfolio.app.sources.SignIns;
 import io.github.smartfolio.app.sources.Sources;
+import io.github.smartfolio.app.web.LedgerRoutes;
 import io.github.smartfolio.app.web.PortfolioRoutes;
+import io.github.smartfolio.app.web.PreferenceRoutes;
+import io.github.smartfolio.app.web.ProfitRoutes;
 import io.github.smartfolio.app.web.ServerRoutes;
 import io.github.smartfolio.app.web.SignInRoutes;
 import io.github.smartfolio.app.web.SourceRoutes;
@@ -24,6 +30,7 @@ import io.github.smartfolio.jdbc.Database;
 import io.github.smartfolio.jdbc.MasterKey;
 import io.github.smartfolio.jdbc.UserId;
 import io.github.smartfolio.jdbc.UserStores;
+import io.github.smartfolio.ledger.CostMethod;
 import io.github.smartfolio.money.FxRates;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
@@ -87,19 +94,26 @@ public final class Server implements AutoCloseable {
             if (settings.demo()) {
                 SampleData.addTo(sources, clock.instant(), settings.zone());
             }
-            Uploads uploads = new Uploads(settings.maxUploadMb(), settings.zone(), clock);
+            UserPreferences preferences = new UserPreferences(
+                    stores.preferences(), new Preferred(settings.currency(), CostMethod.FIFO, settings.zone()));
+            Uploads uploads = new Uploads(
+                    settings.maxUploadMb(), () -> preferences.current().zone(), clock);
+            UserProfit profit = new UserProfit(
+                    sources, fxRates, () -> rates.flatMap(ecb -> ecb.condition().readAt()), clock);
             web = WebServer.start(
                     settings.host(),
                     settings.port(),
                     settings.publicUrl(),
                     uploads,
                     List.of(
-                            new PortfolioRoutes(sources, fxRates, settings.currency()),
+                            new PortfolioRoutes(sources, fxRates, preferences),
                             new SourceRoutes(sources, uploads),
                             new SignInRoutes(sources, new SignIns(clock), settings::publicUrl),
                             new ServerRoutes(version(), settings.demo(), rates),
-                            new PageRoutes(
-                                    sources, fxRates, settings.currency(), settings.zone(), settings.demo(), clock)));
+                            new LedgerRoutes(sources, fxRates, preferences, clock),
+                            new ProfitRoutes(profit, preferences),
+                            new PreferenceRoutes(preferences),
+                            new PageRoutes(sources, fxRates, preferences, settings.demo(), clock)));
             rates.ifPresent(ecb -> RateUpdates.start(ecb, timer));
             if (settings.refreshes()) {
                 RefreshSchedule.start(settings.refreshInterval(), sources, timer);

@@ -15,6 +15,10 @@ import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.credential.TokenKey;
 import io.github.smartfolio.credential.TokenSession;
 import io.github.smartfolio.credential.TokenSet;
+import io.github.smartfolio.ledger.Activity;
+import io.github.smartfolio.ledger.Booked;
+import io.github.smartfolio.ledger.Transaction;
+import io.github.smartfolio.ledger.TransactionSource;
 import io.github.smartfolio.source.BalanceSource;
 import io.github.smartfolio.source.Broker;
 import io.github.smartfolio.source.Finding;
@@ -34,11 +38,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -63,6 +69,9 @@ public final class ToyApi implements ConnectorFactory, AutoCloseable {
     private volatile List<Finding> findings = List.of();
     private volatile Optional<SourceFailure> failure = Optional.empty();
     private volatile Optional<SourceFailure> noTokens = Optional.empty();
+    private volatile Optional<List<Transaction>> booked = Optional.empty();
+    private volatile Optional<SourceFailure> bookedFailure = Optional.empty();
+    private final List<LocalDate> bookedSince = new CopyOnWriteArrayList<>();
     private volatile Optional<Boolean> mayTrade = Optional.empty();
 
     public ToyApi(String id, String name) {
@@ -90,6 +99,22 @@ public final class ToyApi implements ConnectorFactory, AutoCloseable {
     public void answer(AccountSnapshot... snapshots) {
         accounts = List.of(snapshots);
         failure = Optional.empty();
+    }
+
+    /** From now on it tells what was booked, if it is made after this. */
+    public void book(Transaction... transactions) {
+        booked = Optional.of(List.of(transactions));
+        bookedFailure = Optional.empty();
+    }
+
+    /** From now on it does not tell what was booked. */
+    public void failToTell(Reason reason) {
+        bookedFailure = Optional.of(SourceFailure.of(reason, "The toy forgot."));
+    }
+
+    /** From which day on it was asked what was booked, each time. */
+    public List<LocalDate> bookedSince() {
+        return bookedSince;
     }
 
     public void note(Finding... some) {
@@ -179,7 +204,10 @@ public final class ToyApi implements ConnectorFactory, AutoCloseable {
                 }
                 : () -> check(context.credentials());
         return new Connector(
-                new ToySource(id, entry, context.clock()), signsIn ? Optional.of(signIn) : Optional.empty(), off);
+                new ToySource(id, entry, context.clock()),
+                booked.map(b -> new ToyTransactions(id, context.clock())),
+                signsIn ? Optional.of(signIn) : Optional.empty(),
+                off);
     }
 
     private static void check(Map<String, Secret> credentials) {
@@ -325,6 +353,38 @@ public final class ToyApi implements ConnectorFactory, AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new SourceException(SourceFailure.of(Reason.UNAVAILABLE, "Interrupted."), e);
             }
+        }
+    }
+
+    private final class ToyTransactions implements TransactionSource {
+
+        private final SourceId id;
+        private final InstantSource clock;
+
+        ToyTransactions(SourceId id, InstantSource clock) {
+            this.id = id;
+            this.clock = clock;
+        }
+
+        @Override
+        public SourceId id() {
+            return id;
+        }
+
+        @Override
+        public Activity fetch(LocalDate from) {
+            bookedSince.add(from);
+            bookedFailure.ifPresent(why -> {
+                throw new SourceException(why);
+            });
+            return new Activity(
+                    id,
+                    clock.instant(),
+                    Optional.of(from),
+                    Booked.of(booked.orElseThrow().stream()
+                            .filter(transaction -> !transaction.date().isBefore(from))
+                            .toList()),
+                    List.of());
         }
     }
 }

@@ -141,7 +141,7 @@ final class Rules {
         places.put("picocli", Set.of("app"));
         places.put("io.github.cdimascio.dotenv", Set.of("app"));
         places.put("org.slf4j", Set.of("app"));
-        places.put("org.apache.commons.csv", Set.of("csv", "app.rates", "benchmarks"));
+        places.put("org.apache.commons.csv", Set.of("csv", "app.rates", "app.web", "benchmarks"));
         places.put("org.apache.commons.compress", Set.of("csv"));
         places.put("org.dhatim.fastexcel", Set.of("csv"));
         places.put("com.fasterxml.jackson", Set.of("jdbc", "app", "http", "saxo", "cointracking", "simulator"));

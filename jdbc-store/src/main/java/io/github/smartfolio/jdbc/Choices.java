@@ -58,14 +58,14 @@ public final class Choices {
     }
 
     /** Makes {@code file} the choice of a connection that has none. */
-    void chooseFirst(Transaction tx, ConnectionId connection, String file) throws SQLException, IOException {
+    void chooseFirst(Statements tx, ConnectionId connection, String file) throws SQLException, IOException {
         if (current(tx, connection).isEmpty()) {
             append(tx, connection, Choice.file(file));
         }
     }
 
     /** Forgets every choice that names {@code file}. */
-    void forget(Transaction tx, ConnectionId connection, String file) throws SQLException {
+    void forget(Statements tx, ConnectionId connection, String file) throws SQLException {
         tx.update(
                 "delete from choices where user_id = ? and connection = ? and number in"
                         + " (select number from choice_files where user_id = ? and connection = ? and file = ?)",
@@ -76,7 +76,7 @@ public final class Choices {
                 file);
     }
 
-    private Optional<Choice> current(Transaction tx, ConnectionId connection) throws SQLException, IOException {
+    private Optional<Choice> current(Statements tx, ConnectionId connection) throws SQLException, IOException {
         record Numbered(long number, Mode mode) {}
         Optional<Numbered> last = tx.first(
                 "select number, mode from choices where user_id = ? and connection = ? order by number desc limit 1",
@@ -95,7 +95,7 @@ public final class Choices {
         return Optional.of(new Choice(last.get().mode(), files));
     }
 
-    private void append(Transaction tx, ConnectionId connection, Choice choice) throws SQLException, IOException {
+    private void append(Statements tx, ConnectionId connection, Choice choice) throws SQLException, IOException {
         long number = tx.first(
                         "select coalesce(max(number), 0) + 1 as next from choices where user_id = ? and connection = ?",
                         row -> row.getLong("next"),

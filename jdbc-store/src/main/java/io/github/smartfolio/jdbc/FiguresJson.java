@@ -152,14 +152,14 @@ final class FiguresJson {
                 json.text("valued", Valued::valueOf));
     }
 
-    private static void write(ObjectNode json, Instrument instrument) {
+    static void write(ObjectNode json, Instrument instrument) {
         texts(json.putArray("identifiers"), instrument.identifiers());
         json.put("name", instrument.name());
         json.put("assetClass", instrument.assetClass().name());
         put(json, "currency", instrument.currency());
     }
 
-    private static Instrument instrument(JsonFields json) {
+    static Instrument instrument(JsonFields json) {
         return new Instrument(
                 json.texts("identifiers", InstrumentIdentifier::parse),
                 json.text("name", name -> name),
@@ -193,7 +193,7 @@ final class FiguresJson {
         return unread;
     }
 
-    private static void write(ObjectNode json, Finding finding) {
+    static void write(ObjectNode json, Finding finding) {
         json.put("severity", finding.severity().name());
         json.put("code", finding.code());
         json.put("message", finding.message());
@@ -203,7 +203,7 @@ final class FiguresJson {
         put(json, "account", finding.account());
     }
 
-    private static Finding finding(JsonFields json) {
+    static Finding finding(JsonFields json) {
         return new Finding(
                 json.text("severity", Severity::valueOf),
                 json.text("code", code -> code),
@@ -214,12 +214,12 @@ final class FiguresJson {
                 json.optional("account", AccountId::parse));
     }
 
-    private static void put(ObjectNode json, String name, Optional<?> value) {
+    static void put(ObjectNode json, String name, Optional<?> value) {
         value.ifPresent(present -> json.put(name, present.toString()));
     }
 
     // Sorted, because a set has no order of its own and equal figures shall have one text.
-    private static void texts(ArrayNode json, Collection<?> values) {
+    static void texts(ArrayNode json, Collection<?> values) {
         values.stream().map(Object::toString).sorted().forEach(json::add);
     }
 }

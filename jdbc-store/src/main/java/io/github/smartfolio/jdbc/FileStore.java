@@ -35,12 +35,19 @@ public final class FileStore {
     private final Transactions transactions;
     private final UserId user;
     private final JdbcSnapshotStore snapshots;
+    private final JdbcLedgerStore ledger;
     private final Choices choices;
 
-    FileStore(Transactions transactions, UserId user, JdbcSnapshotStore snapshots, Choices choices) {
+    FileStore(
+            Transactions transactions,
+            UserId user,
+            JdbcSnapshotStore snapshots,
+            JdbcLedgerStore ledger,
+            Choices choices) {
         this.transactions = transactions;
         this.user = user;
         this.snapshots = snapshots;
+        this.ledger = ledger;
         this.choices = choices;
     }
 
@@ -57,7 +64,8 @@ public final class FileStore {
     }
 
     /**
-     * Stores a file, its snapshot and, if this connection has no choice at all yet, the choice of this file: all of it or nothing.
+     * Stores a file and what was read from it: all of it or nothing. What is held is its snapshot, and if this connection has no
+     * choice at all yet, the file is chosen for it; what was booked goes into the ledger, whatever is chosen.
      *
      * <p>The same bytes for the same connection are the same file, and what is stored stays; but when the stored {@code asOf} was
      * guessed and that of {@code report} is not, this upload takes the place of the stored one, under its id.
@@ -88,10 +96,18 @@ public final class FileStore {
             if (stored.isEmpty() || replaced) {
                 // The snapshot of the guess goes, or the history would have figures on a day of which they are not.
                 snapshots.delete(tx, added.source());
+                ledger.remove(tx, added.source());
                 write(tx, added, file, content);
-                snapshots.save(tx, FileSource.snapshot(added.source(), file, report));
+                if (report.hasFigures()) {
+                    snapshots.save(tx, FileSource.snapshot(added.source(), file, report));
+                }
+                if (report.hasTransactions()) {
+                    ledger.save(tx, FileSource.activity(added.source(), file, report));
+                }
             }
-            choices.chooseFirst(tx, connection, added.id());
+            if (added.hasFigures()) {
+                choices.chooseFirst(tx, connection, added.id());
+            }
             return new Added(replaced ? added : stored.orElse(added), stored.isEmpty());
         });
     }
@@ -141,8 +157,8 @@ public final class FileStore {
     }
 
     /**
-     * Deletes a file with its snapshots and failures, and every choice that names it, so that the choice before those is the current
-     * one. Identifiers once learnt from it stay.
+     * Deletes a file with its snapshots and failures, what the ledger has from it, and every choice that names it, so that the choice
+     * before those is the current one. Identifiers once learnt from it stay.
      *
      * @return whether there was such a file
      */
@@ -152,13 +168,14 @@ public final class FileStore {
             if (file.isPresent()) {
                 choices.forget(tx, connection, id);
                 snapshots.delete(tx, file.get().source());
+                ledger.remove(tx, file.get().source());
                 tx.update("delete from files where user_id = ? and connection = ? and id = ?", user, connection, id);
             }
             return file.isPresent();
         });
     }
 
-    private Optional<StoredFile> find(Transaction tx, ConnectionId connection, String id)
+    private Optional<StoredFile> find(Statements tx, ConnectionId connection, String id)
             throws SQLException, IOException {
         return tx.first(
                 STORED_FILE + " where user_id = ? and connection = ? and id = ?",
@@ -168,7 +185,7 @@ public final class FileStore {
                 id);
     }
 
-    private void write(Transaction tx, StoredFile file, UploadedFile uploaded, byte[] content) throws SQLException {
+    private void write(Statements tx, StoredFile file, UploadedFile uploaded, byte[] content) throws SQLException {
         tx.update(
                 "insert into files (user_id, connection, id, name, kind, language, as_of, as_of_guessed, received_at, zone,"
                         + " rows_accepted, rows_skipped, rows_rejected, contents, size, content)"

@@ -39,7 +39,7 @@ final class JdbcCallStore implements CallStore {
         });
     }
 
-    private static CallState find(Transaction tx, CallKey key) throws SQLException, IOException {
+    private static CallState find(Statements tx, CallKey key) throws SQLException, IOException {
         return tx.first(
                         "select last_nonce, lease_owner, lease_until, counted from calls"
                                 + " where provider = ? and fingerprint = ?",
@@ -49,7 +49,7 @@ final class JdbcCallStore implements CallStore {
                 .orElse(CallState.NONE);
     }
 
-    private static void save(Transaction tx, CallKey key, CallState state) throws SQLException {
+    private static void save(Statements tx, CallKey key, CallState state) throws SQLException {
         tx.update(
                 "insert into calls (provider, fingerprint, last_nonce, lease_owner, lease_until, counted)"
                         + " values (?, ?, ?, ?, ?, ?) on conflict (provider, fingerprint) do update set"

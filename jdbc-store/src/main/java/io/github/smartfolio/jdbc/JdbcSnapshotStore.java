@@ -104,7 +104,7 @@ final class JdbcSnapshotStore implements SnapshotStore {
     }
 
     /** As {@link #save(SourceSnapshot)}, within a transaction. */
-    void save(Transaction tx, SourceSnapshot snapshot) throws SQLException, IOException {
+    void save(Statements tx, SourceSnapshot snapshot) throws SQLException, IOException {
         String figures = FiguresJson.write(snapshot);
         Optional<Instant> same = latestIfSame(tx, snapshot, figures);
         if (same.isEmpty()) {
@@ -122,13 +122,13 @@ final class JdbcSnapshotStore implements SnapshotStore {
     }
 
     /** Forgets everything about a source. */
-    void delete(Transaction tx, SourceId source) throws SQLException {
+    void delete(Statements tx, SourceId source) throws SQLException {
         tx.update("delete from snapshots where user_id = ? and source = ?", user, source);
         tx.update("delete from failures where user_id = ? and source = ?", user, source);
     }
 
     /** When the latest snapshot was fetched, if it has these figures. */
-    private Optional<Instant> latestIfSame(Transaction tx, SourceSnapshot snapshot, String figures)
+    private Optional<Instant> latestIfSame(Statements tx, SourceSnapshot snapshot, String figures)
             throws SQLException, IOException {
         // Compared as text: equal figures have one text, and one that this version cannot read is just different.
         return tx.first(
@@ -144,7 +144,7 @@ final class JdbcSnapshotStore implements SnapshotStore {
                 .flatMap(fetchedAt -> fetchedAt);
     }
 
-    private void insert(Transaction tx, SourceSnapshot snapshot, String figures) throws SQLException {
+    private void insert(Statements tx, SourceSnapshot snapshot, String figures) throws SQLException {
         tx.update(
                 "delete from snapshots where user_id = ? and source = ? and fetched_at = ?",
                 user,
@@ -167,7 +167,7 @@ final class JdbcSnapshotStore implements SnapshotStore {
     }
 
     // Goes: what is old enough, is not the last of its day, not the latest, and not the latest with some account.
-    private void thinOut(Transaction tx, SourceId source) throws SQLException {
+    private void thinOut(Statements tx, SourceId source) throws SQLException {
         tx.update(
                 "delete from snapshots where user_id = ? and source = ? and fetched_at < ?"
                         + " and exists (select 1 from snapshots later"

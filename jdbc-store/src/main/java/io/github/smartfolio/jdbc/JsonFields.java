@@ -66,6 +66,14 @@ final class JsonFields {
         return property(name).map(node -> OptionalInt.of(number(name, node))).orElse(OptionalInt.empty());
     }
 
+    boolean flag(String name) {
+        JsonNode node = required(name);
+        if (!node.isBoolean()) {
+            throw new IllegalArgumentException("'" + name + "' is neither true nor false");
+        }
+        return node.booleanValue();
+    }
+
     <T> T object(String name, Function<JsonFields, T> reading) {
         return JsonFields.object(required(name), reading);
     }

@@ -16,7 +16,7 @@ import org.flywaydb.core.Flyway;
 final class Schema {
 
     /** The version of the last file in {@code db/migration/smartfolio}. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final String HISTORY = "smartfolio_schema";
 
@@ -44,7 +44,7 @@ final class Schema {
         if (!tables.contains(HISTORY)) {
             return tables.isEmpty() ? State.MISSING : State.FOREIGN;
         }
-        Optional<Integer> version = new Transaction(connection)
+        Optional<Integer> version = new Statements(connection)
                 .first(
                         "select version from " + HISTORY + " where success order by installed_rank desc limit 1",
                         row -> Integer.valueOf(row.getString("version")));

@@ -48,6 +48,16 @@ public record StoredFile(
         contents = Set.copyOf(contents);
     }
 
+    /** Whether it says what is held: only such a file can be chosen for what is owned. */
+    public boolean hasFigures() {
+        return contents.contains(Content.POSITIONS) || contents.contains(Content.CASH);
+    }
+
+    /** Whether the ledger has something from it. */
+    public boolean hasTransactions() {
+        return contents.contains(Content.TRANSACTIONS);
+    }
+
     /** The source that this file is. */
     public SourceId source() {
         return SourceId.of(connection, id);

@@ -17,7 +17,7 @@ final class Transactions implements AutoCloseable {
     /** What is done in one transaction. */
     @FunctionalInterface
     interface Work<T> {
-        T in(Transaction transaction) throws SQLException, IOException;
+        T in(Statements tx) throws SQLException, IOException;
     }
 
     private static final UserId NOBODY = new UserId(0);
@@ -74,7 +74,7 @@ final class Transactions implements AutoCloseable {
             boolean committed = false;
             try {
                 connection.setAutoCommit(false);
-                T result = work.in(new Transaction(connection));
+                T result = work.in(new Statements(connection));
                 // Commits. Not commit(): with SQLite that begins the next transaction at once, and if this one then has
                 // to wait for another process, what is stored already would be reported as failed.
                 connection.setAutoCommit(true);

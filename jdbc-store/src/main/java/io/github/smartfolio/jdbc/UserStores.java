@@ -2,6 +2,7 @@ package io.github.smartfolio.jdbc;
 
 import io.github.smartfolio.credential.TokenStore;
 import io.github.smartfolio.instrument.InstrumentAliases;
+import io.github.smartfolio.ledger.LedgerStore;
 import io.github.smartfolio.portfolio.SnapshotStore;
 import java.time.InstantSource;
 
@@ -9,6 +10,7 @@ import java.time.InstantSource;
 public final class UserStores {
 
     private final SnapshotStore snapshots;
+    private final LedgerStore ledger;
     private final InstrumentAliases aliases;
     private final FileStore files;
     private final Choices choices;
@@ -18,10 +20,12 @@ public final class UserStores {
 
     UserStores(Transactions transactions, UserId user, Vault vault, InstantSource clock) {
         JdbcSnapshotStore durable = new JdbcSnapshotStore(transactions, user, clock);
+        JdbcLedgerStore books = new JdbcLedgerStore(transactions, user);
         this.snapshots = durable;
+        this.ledger = books;
         this.aliases = new JdbcInstrumentAliases(transactions, user);
         this.choices = new Choices(transactions, user);
-        this.files = new FileStore(transactions, user, durable, choices);
+        this.files = new FileStore(transactions, user, durable, books, choices);
         this.preferences = new Preferences(transactions, user);
         this.tokens = new JdbcTokenStore(transactions, user, vault);
         this.credentials = new Credentials(transactions, user, vault);
@@ -34,6 +38,11 @@ public final class UserStores {
      */
     public SnapshotStore snapshots() {
         return snapshots;
+    }
+
+    /** What uploaded files told is there as long as they are: {@link FileStore} sees to that. */
+    public LedgerStore ledger() {
+        return ledger;
     }
 
     public InstrumentAliases aliases() {

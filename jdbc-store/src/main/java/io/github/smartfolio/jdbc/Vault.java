@@ -124,7 +124,7 @@ final class Vault {
         }
     }
 
-    private static Optional<byte[]> fingerprint(Transaction tx) throws SQLException, IOException {
+    private static Optional<byte[]> fingerprint(Statements tx) throws SQLException, IOException {
         return tx.first("select fingerprint from master_keys where id = ?", row -> row.getBytes("fingerprint"), KEY_ID);
     }
 

@@ -3,8 +3,11 @@ package io.github.smartfolio.jdbc;
 import static io.github.smartfolio.jdbc.Samples.MONDAY;
 import static io.github.smartfolio.jdbc.Samples.SAXO;
 import static io.github.smartfolio.jdbc.Samples.TUESDAY;
+import static io.github.smartfolio.jdbc.Samples.deposit;
 import static io.github.smartfolio.jdbc.Samples.file;
 import static io.github.smartfolio.jdbc.Samples.report;
+import static io.github.smartfolio.jdbc.Samples.statement;
+import static io.github.smartfolio.jdbc.Samples.transactions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -14,6 +17,8 @@ import io.github.smartfolio.connect.Rows;
 import io.github.smartfolio.connect.UploadedFile;
 import io.github.smartfolio.instrument.InstrumentId;
 import io.github.smartfolio.instrument.Isin;
+import io.github.smartfolio.ledger.Activity;
+import io.github.smartfolio.ledger.Booked;
 import io.github.smartfolio.portfolio.LastRead;
 import io.github.smartfolio.source.ConnectionId;
 import io.github.smartfolio.source.SourceFailure;
@@ -305,5 +310,96 @@ class FileStoreTest {
         assertThat(files.add(SAXO, file("a.csv", "a", MONDAY), report(SUNDAY_EVENING, false, "1"))
                         .isNew())
                 .isTrue();
+    }
+
+    @Test
+    @DisplayName("of transactions go into the ledger, and are chosen for nothing")
+    void transactionsGoIntoTheLedger() {
+        UploadedFile uploaded = file("transactions.csv", "t", MONDAY);
+        ImportReport report = transactions(SUNDAY_EVENING, "5", "5", "7.50");
+
+        StoredFile stored = files.add(SAXO, uploaded, report).file();
+
+        assertThat(stored.hasFigures()).isFalse();
+        assertThat(stored.hasTransactions()).isTrue();
+        assertThat(stores.choices().current(SAXO)).isEmpty();
+        assertThat(stores.snapshots().lastRead(stored.source())).isEqualTo(LastRead.NEVER);
+        assertThat(stores.ledger().all())
+                .containsExactly(new Activity(
+                        stored.source(),
+                        MONDAY,
+                        Optional.empty(),
+                        Booked.of(List.of(deposit("5"), deposit("5"), deposit("7.5"))),
+                        report.findings()));
+
+        StoredFile positions = files.add(SAXO, file("p.csv", "p", TUESDAY), report(MONDAY, false, "1"))
+                .file();
+        assertThat(stores.choices().current(SAXO)).contains(Choice.file(positions.id()));
+        assertThat(stores.ledger().find(positions.source())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("with cash and transactions are both a source to choose and a part of the ledger")
+    void statements() {
+        StoredFile stored = files.add(SAXO, file("s.xlsx", "s", MONDAY), statement(SUNDAY_EVENING, "12.50", "5", "7.5"))
+                .file();
+        assertThat(stores.choices().current(SAXO)).contains(Choice.file(stored.id()));
+        assertThat(stores.snapshots().lastRead(stored.source()).snapshot()).isPresent();
+        assertThat(stores.ledger().find(stored.source()).orElseThrow().booked().transactions())
+                .containsExactly(deposit("5"), deposit("7.5"));
+    }
+
+    @Test
+    @DisplayName("leave the ledger as it was before them, exactly, when they are deleted")
+    void deletingUndoes() {
+        files.add(SAXO, file("a.csv", "a", MONDAY), transactions(SUNDAY_EVENING, "5", "7.5"));
+        List<Activity> before = stores.ledger().all();
+        long version = stores.ledger().version();
+        StoredFile second = files.add(SAXO, file("b.csv", "b", TUESDAY), transactions(MONDAY, "5"))
+                .file();
+        StoredFile third = files.add(SAXO, file("c.csv", "c", TUESDAY), statement(MONDAY, "3", "7.5"))
+                .file();
+        assertThat(stores.ledger().all()).hasSize(3);
+
+        assertThat(files.delete(SAXO, second.id())).isTrue();
+        assertThat(files.delete(SAXO, third.id())).isTrue();
+
+        assertThat(stores.ledger().all()).isEqualTo(before).hasSize(1);
+        assertThat(stores.ledger().version()).isNotEqualTo(version);
+        assertThat(stores.choices().current(SAXO)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("of which a better reading is taken have its transactions in the ledger, once")
+    void renewed() {
+        ImportReport told = statement(SUNDAY_EVENING, "12", "5", "7");
+        ImportReport guessed = new ImportReport(
+                told.kind(),
+                told.language(),
+                Optional.of(MONDAY),
+                true,
+                told.rows(),
+                told.findings(),
+                told.questions(),
+                told.contents(),
+                told.accounts(),
+                Booked.of(List.of(deposit("5"))),
+                told.refusal());
+        StoredFile first = files.add(SAXO, file("s.xlsx", "s", MONDAY), guessed).file();
+        files.add(SAXO, file("s_2026-02-01.xlsx", "s", TUESDAY), told);
+        assertThat(stores.ledger().all())
+                .containsExactly(FileSource.activity(first.source(), file("s", "s", TUESDAY), told));
+    }
+
+    @Test
+    @DisplayName("are not stored when what they told was booked cannot be")
+    void ledgerFails() throws Exception {
+        storage.refuseInserts("transactions");
+        assertThatExceptionOfType(UncheckedIOException.class)
+                .isThrownBy(
+                        () -> files.add(SAXO, file("s.xlsx", "s", MONDAY), statement(SUNDAY_EVENING, "12.50", "5")));
+        assertThat(files.list(SAXO)).isEmpty();
+        assertThat(stores.choices().current(SAXO)).isEmpty();
+        assertThat(stores.ledger().all()).isEmpty();
     }
 }

@@ -10,8 +10,13 @@ import io.github.smartfolio.credential.Grant;
 import io.github.smartfolio.credential.Secret;
 import io.github.smartfolio.credential.TokenSet;
 import io.github.smartfolio.credential.TokenState;
+import io.github.smartfolio.ledger.Booked;
+import io.github.smartfolio.ledger.Kind;
+import io.github.smartfolio.ledger.Transaction;
 import io.github.smartfolio.money.Money;
 import io.github.smartfolio.source.ConnectionId;
+import io.github.smartfolio.source.Finding;
+import io.github.smartfolio.source.Finding.Severity;
 import io.github.smartfolio.source.SourceId;
 import io.github.smartfolio.source.SourceSnapshot;
 import io.github.smartfolio.source.SourceSnapshot.Content;
@@ -24,11 +29,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the tests of this package store. */
 final class Samples {
@@ -61,6 +68,38 @@ final class Samples {
                 Set.of(Content.POSITIONS),
                 List.of(cash(ACCOUNT, euros)),
                 Optional.empty());
+    }
+
+    /** A file that tells of deposits and of nothing that is held. */
+    static ImportReport transactions(Instant asOf, String... euros) {
+        return booked(asOf, Set.of(Content.TRANSACTIONS), List.of(), euros);
+    }
+
+    /** A file that tells of deposits, and how much is there after them. */
+    static ImportReport statement(Instant asOf, String balance, String... euros) {
+        return booked(asOf, Set.of(Content.CASH, Content.TRANSACTIONS), List.of(cash(ACCOUNT, balance)), euros);
+    }
+
+    private static ImportReport booked(
+            Instant asOf, Set<Content> contents, List<AccountSnapshot> accounts, String... euros) {
+        return new ImportReport(
+                Optional.of("saxo-transactions"),
+                Optional.of("en"),
+                Optional.of(asOf),
+                false,
+                new Rows(euros.length, 0, 0),
+                List.of(Finding.of(Severity.INFO, "A_CODE", "Good to know.")),
+                List.of(),
+                contents,
+                accounts,
+                Booked.of(Stream.of(euros).map(Samples::deposit).toList()),
+                Optional.empty());
+    }
+
+    static Transaction deposit(String euros) {
+        return Transaction.on(LocalDate.parse("2026-01-05"), ACCOUNT, Kind.DEPOSIT)
+                .net(Money.of(euros, "EUR"))
+                .build();
     }
 
     static AccountSnapshot cash(AccountId account, String euros) {

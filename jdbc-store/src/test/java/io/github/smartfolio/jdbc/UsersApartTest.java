@@ -19,6 +19,10 @@ import io.github.smartfolio.credential.TokenState;
 import io.github.smartfolio.credential.TokenStore;
 import io.github.smartfolio.instrument.InstrumentId;
 import io.github.smartfolio.instrument.Isin;
+import io.github.smartfolio.ledger.Activity;
+import io.github.smartfolio.ledger.Booked;
+import io.github.smartfolio.ledger.TransactionId;
+import io.github.smartfolio.money.Money;
 import io.github.smartfolio.portfolio.LastRead;
 import io.github.smartfolio.source.SourceFailure;
 import io.github.smartfolio.source.SourceFailure.Reason;
@@ -29,6 +33,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -50,6 +55,8 @@ class UsersApartTest {
     private static final SourceSnapshot SNAPSHOT = snapshot(MONDAY, cash(ACCOUNT, "5"));
     private static final TokenKey TOKENS = TokenKey.of("saxo-live", "saxo");
     private static final TokenState SIGNED_IN = Samples.signedIn("mine");
+    private static final Activity TOLD = Activity.of(API, MONDAY, Booked.of(List.of(Samples.deposit("5"))));
+    private static final TransactionId ENTRY = TransactionId.parse("0123456789abcdef0123456789abcdef");
     private static final Isin ISIN = Isin.of("US0378331005");
 
     @Parameter
@@ -84,6 +91,8 @@ class UsersApartTest {
                 .compareAndSet(TOKENS, TokenStore.ABSENT, SIGNED_IN)
                 .orElseThrow();
         mine.credentials().put(SAXO, Map.of("key", Secret.of("my key")));
+        mine.ledger().save(TOLD);
+        mine.ledger().enterCost(ENTRY, Money.of("5", "EUR"));
     }
 
     @AfterEach
@@ -108,6 +117,10 @@ class UsersApartTest {
         assertThat(others.preferences().get("currency")).isEmpty();
         assertThat(others.tokens().find(TOKENS)).isEmpty();
         assertThat(others.credentials().of(SAXO)).isEmpty();
+        assertThat(others.ledger().all()).isEmpty();
+        assertThat(others.ledger().find(API)).isEmpty();
+        assertThat(others.ledger().enteredCosts()).isEmpty();
+        assertThat(others.ledger().version()).isZero();
     }
 
     @Test
@@ -127,6 +140,11 @@ class UsersApartTest {
                 .isPresent();
         others.credentials().put(SAXO, Map.of("key", Secret.of("other key")));
         others.credentials().clear(SAXO);
+        long version = mine.ledger().version();
+        others.ledger().save(Activity.of(API, MONDAY, Booked.of(List.of(Samples.deposit("6")))));
+        others.ledger().remove(API);
+        others.ledger().enterCost(ENTRY, Money.of("6", "EUR"));
+        others.ledger().forgetCost(ENTRY);
         FileStore.Added same = others.files().add(SAXO, file("b.csv", "a", MONDAY), report(MONDAY, true, "2"));
         assertThat(same.isNew()).isTrue();
         assertThat(same.file().name()).isEqualTo("b.csv");
@@ -144,6 +162,9 @@ class UsersApartTest {
         assertThat(mine.preferences().get("currency")).contains("EUR");
         assertThat(mine.tokens().find(TOKENS)).contains(myTokens);
         assertThat(mine.credentials().of(SAXO)).isEqualTo(Map.of("key", Secret.of("my key")));
+        assertThat(mine.ledger().all()).containsExactly(TOLD);
+        assertThat(mine.ledger().enteredCosts()).isEqualTo(Map.of(ENTRY, Money.of("5", "EUR")));
+        assertThat(mine.ledger().version()).isEqualTo(version);
     }
 
     @Test

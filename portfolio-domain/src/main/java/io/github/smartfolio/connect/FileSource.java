@@ -1,5 +1,6 @@
 package io.github.smartfolio.connect;
 
+import io.github.smartfolio.ledger.Activity;
 import io.github.smartfolio.source.BalanceSource;
 import io.github.smartfolio.source.SourceException;
 import io.github.smartfolio.source.SourceFailure;
@@ -8,6 +9,7 @@ import io.github.smartfolio.source.SourceId;
 import io.github.smartfolio.source.SourceSnapshot;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -45,6 +47,18 @@ public final class FileSource implements BalanceSource {
                 report.accounts(),
                 Map.of(),
                 report.findings());
+    }
+
+    /**
+     * What {@code report}, read from {@code file}, says was booked, as told by the source {@code id}.
+     *
+     * @throws IllegalArgumentException if the file was refused: it would look like a time without transactions
+     */
+    public static Activity activity(SourceId id, UploadedFile file, ImportReport report) {
+        if (!report.isUsable()) {
+            throw new IllegalArgumentException("A refused file tells of no transactions");
+        }
+        return new Activity(id, file.receivedAt(), Optional.empty(), report.booked(), report.findings());
     }
 
     @Override

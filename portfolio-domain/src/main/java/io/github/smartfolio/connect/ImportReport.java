@@ -104,6 +104,11 @@ public record ImportReport(
         return contents.contains(Content.POSITIONS) || contents.contains(Content.CASH);
     }
 
+    /** Whether it says what was booked: such a file counts in the ledger without being chosen. */
+    public boolean hasTransactions() {
+        return contents.contains(Content.TRANSACTIONS) || !booked.isEmpty();
+    }
+
     /** How many positions are in {@link #accounts}. */
     public int positions() {
         return accounts.stream().mapToInt(account -> account.positions().size()).sum();

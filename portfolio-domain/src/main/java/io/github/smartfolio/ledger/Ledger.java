@@ -41,6 +41,7 @@ public final class Ledger {
     private final Map<Book.Key, Book> books;
     // Made when first asked for: to reckon profit they are not needed.
     private Optional<Identities> identities = Optional.empty();
+    private Optional<Map<Entry, TransactionId>> remembered = Optional.empty();
 
     private Ledger(
             List<Entry> entries,
@@ -72,7 +73,12 @@ public final class Ledger {
         }
     }
 
-    private record Identities(IdentityHashMap<Entry, TransactionId> ids, Map<TransactionId, Entry> entries) {}
+    private record Identities(IdentityHashMap<Entry, TransactionId> ids, Map<TransactionId, Entry> entries) {
+
+        Optional<TransactionId> of(Entry entry) {
+            return Optional.ofNullable(ids.get(entry));
+        }
+    }
 
     public static Ledger empty() {
         return new Ledger(List.of(), List.of(), List.of(), Map.of(), Map.of());
@@ -169,9 +175,15 @@ public final class Ledger {
                 .findFirst();
     }
 
-    /** @throws IllegalArgumentException if the entry is not one of this ledger */
+    /**
+     * An entry that somebody remembers of an earlier ledger is the equal one of this; of several equal ones the first.
+     *
+     * @throws IllegalArgumentException if the entry is not one of this ledger
+     */
     public TransactionId idOf(Entry entry) {
-        return Optional.ofNullable(identities().ids().get(entry))
+        return identities()
+                .of(entry)
+                .or(() -> Optional.ofNullable(remembered().get(entry)))
                 .orElseThrow(() -> new IllegalArgumentException("Not of this ledger: " + entry.transaction()));
     }
 
@@ -242,6 +254,17 @@ public final class Ledger {
                         .orElse(entry))
                 .toList();
         return new Ledger(costed, gains, differences, instruments, Book.of(costed));
+    }
+
+    // Entries are dear to compare, so that this is done only when somebody remembers.
+    private synchronized Map<Entry, TransactionId> remembered() {
+        Map<Entry, TransactionId> made = remembered.orElseGet(() -> {
+            Map<Entry, TransactionId> byValue = new HashMap<>();
+            entries.forEach(entry -> identities().of(entry).ifPresent(id -> byValue.putIfAbsent(entry, id)));
+            return byValue;
+        });
+        remembered = Optional.of(made);
+        return made;
     }
 
     private synchronized Identities identities() {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param isOffered whether it can be chosen
  * @param isChosen whether its figures are the ones to count
  * @param off why it cannot be chosen, from whoever runs the server
+ * @param bookedFailure why it does not tell what was booked, if so
  * @param unused said to who is signed in while something else counts
  */
 record ApiPanel(
@@ -27,6 +28,7 @@ record ApiPanel(
         boolean isChosen,
         Optional<String> off,
         Optional<SignInLine> signIn,
+        Optional<String> bookedFailure,
         Optional<String> unused,
         List<Fact> facts,
         CredentialWords words,
@@ -85,6 +87,7 @@ record ApiPanel(
                 status.mode() == Mode.API,
                 status.apiOff(),
                 signIn,
+                BookedLine.failure(page, status.booked()),
                 signIn.filter(SignInLine::isConnected)
                         .filter(s -> status.mode() != Mode.API)
                         .map(s -> page.text(
@@ -130,6 +133,7 @@ record ApiPanel(
             facts.add(lastRead.map(at -> past(page, "api.lastRead", at))
                     .orElseGet(() -> new Fact(page.text("api.lastRead"), page.text("api.lastRead.never"), "")));
         }
+        status.booked().ifPresent(booked -> facts.add(BookedLine.fact(page, booked)));
         if (status.mode() == Mode.API) {
             facts.add(status.nextRefresh()
                     .map(at -> next(page, at))

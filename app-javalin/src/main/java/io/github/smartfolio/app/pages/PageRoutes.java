@@ -3,6 +3,7 @@ package io.github.smartfolio.app.pages;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.github.smartfolio.app.preferences.UserPreferences;
 import io.github.smartfolio.app.sources.SourceStatus;
 import io.github.smartfolio.app.sources.Sources;
 import io.github.smartfolio.app.web.Routes;
@@ -17,6 +18,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -34,24 +36,17 @@ public final class PageRoutes implements Routes {
 
     private final Sources sources;
     private final Valuator valuator;
-    private final Currency baseCurrency;
-    private final ZoneId zone;
+    private final UserPreferences preferences;
     private final boolean demo;
     private final InstantSource clock;
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, PageRoutes.class.getClassLoader(), PACKAGE);
 
-    /**
-     * @param baseCurrency unless a request names another
-     * @param zone of dates as they are shown
-     * @param demo whether what is shown is sample data
-     */
-    public PageRoutes(
-            Sources sources, FxRates rates, Currency baseCurrency, ZoneId zone, boolean demo, InstantSource clock) {
+    /** @param demo whether what is shown is sample data */
+    public PageRoutes(Sources sources, FxRates rates, UserPreferences preferences, boolean demo, InstantSource clock) {
         this.sources = sources;
         this.valuator = new Valuator(rates);
-        this.baseCurrency = baseCurrency;
-        this.zone = zone;
+        this.preferences = preferences;
         this.demo = demo;
         this.clock = clock;
     }
@@ -101,7 +96,8 @@ public final class PageRoutes implements Routes {
     // Under /api a browser gets what every program gets.
     private void explain(Context ctx) {
         if (!ctx.path().startsWith("/api")) {
-            write(ctx, "problem.jte", new ProblemPage(page(ctx, ""), ctx.statusCode()));
+            // It shows no dates, and the storage may be what failed.
+            write(ctx, "problem.jte", new ProblemPage(page(ctx, "", ZoneOffset.UTC), ctx.statusCode()));
         }
     }
 
@@ -109,13 +105,17 @@ public final class PageRoutes implements Routes {
         try {
             return Optional.ofNullable(ctx.queryParam("currency"))
                     .map(Currency::getInstance)
-                    .orElse(baseCurrency);
+                    .orElseGet(() -> preferences.current().currency());
         } catch (IllegalArgumentException e) {
             throw new BadRequestResponse("There is no such currency.");
         }
     }
 
     private Page page(Context ctx, String query) {
+        return page(ctx, query, preferences.current().zone());
+    }
+
+    private Page page(Context ctx, String query, ZoneId zone) {
         return new Page(new Texts(Language.of(ctx), zone), ctx.path(), query, clock.instant(), demo);
     }
 

@@ -193,6 +193,10 @@ final class PortfolioInWords {
         Texts texts = page.texts();
         List<String> failures = new ArrayList<>();
         outcome.failure().ifPresent(failure -> failures.add(FailureLine.of(failure, texts)));
+        BookedLine.failure(
+                        page,
+                        Optional.ofNullable(apis.get(outcome.connection())).flatMap(ApiStatus::booked))
+                .ifPresent(failures::add);
         portfolio.accounts().stream()
                 .filter(account -> account.source().connection().equals(outcome.connection()))
                 .forEach(account -> account.failure()

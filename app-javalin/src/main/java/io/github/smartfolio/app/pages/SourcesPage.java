@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -26,7 +25,7 @@ record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> w
      * @param arrival what became of a sign-in from which the browser comes back with this request
      * @param api absent if the broker has none here
      * @param age of the figures in use; absent if there are none
-     * @param offered the file to use if files are chosen: the one in use, else the newest
+     * @param offered the file to use if files are chosen: the one in use, else the newest that can be
      * @param files the newest first
      */
     record BrokerSection(
@@ -46,7 +45,12 @@ record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> w
         }
     }
 
-    /** An uploaded file. */
+    /**
+     * An uploaded file.
+     *
+     * @param canBeChosen whether it says what is held
+     * @param inLedger whether what was booked according to it counts
+     */
     record FileLine(
             String id,
             String name,
@@ -58,7 +62,9 @@ record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> w
             int accepted,
             int skipped,
             int rejected,
-            boolean inUse) {}
+            boolean canBeChosen,
+            boolean inUse,
+            boolean inLedger) {}
 
     static SourcesPage of(Page page, List<BrokerSection> brokers) {
         return new SourcesPage(
@@ -77,10 +83,8 @@ record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> w
     }
 
     static BrokerSection section(Page page, SourceStatus status, List<StoredFile> stored, Optional<Arrival> arrival) {
-        Set<String> inUse = status.files().stream().map(StoredFile::id).collect(Collectors.toSet());
-        List<FileLine> files = stored.stream()
-                .map(file -> line(page, file, inUse.contains(file.id())))
-                .toList();
+        List<FileLine> files =
+                stored.stream().map(file -> line(page, file, status)).toList();
         Optional<SourceOutcome> outcome = status.outcome();
         return new BrokerSection(
                 status.broker().id(),
@@ -99,7 +103,7 @@ record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> w
                 files.stream()
                         .filter(FileLine::inUse)
                         .findFirst()
-                        .or(() -> files.stream().findFirst()),
+                        .or(() -> files.stream().filter(FileLine::canBeChosen).findFirst()),
                 files);
     }
 
@@ -107,7 +111,7 @@ record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> w
         return outcome.snapshots().stream().anyMatch(dated -> dated.snapshot().asOfGuessed());
     }
 
-    private static FileLine line(Page page, StoredFile file, boolean inUse) {
+    private static FileLine line(Page page, StoredFile file, SourceStatus status) {
         Texts texts = page.texts();
         return new FileLine(
                 file.id(),
@@ -123,6 +127,8 @@ record SourcesPage(Page page, List<BrokerSection> brokers, Map<String, String> w
                 file.rows().accepted(),
                 file.rows().skipped(),
                 file.rows().rejected(),
-                inUse);
+                file.hasFigures(),
+                status.isInUse(file),
+                status.isInLedger(file));
     }
 }

@@ -9,19 +9,23 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** Refreshes under way, so that whoever asks for one that runs already waits for that one. */
 final class Refreshes {
 
     private final PortfolioAggregator aggregator;
     private final Executor threads;
+    private final Consumer<Portfolio> afterwards;
 
     // By the sources that are asked: after another choice the same connection is another refresh.
     private final Map<List<SourceId>, CompletableFuture<Portfolio>> running = new ConcurrentHashMap<>();
 
-    Refreshes(PortfolioAggregator aggregator, Executor threads) {
+    /** @param afterwards done on the thread of the refresh when everybody has its answer */
+    Refreshes(PortfolioAggregator aggregator, Executor threads, Consumer<Portfolio> afterwards) {
         this.aggregator = aggregator;
         this.threads = threads;
+        this.afterwards = afterwards;
     }
 
     CompletableFuture<Portfolio> refresh(Connection connection) {
@@ -32,14 +36,17 @@ final class Refreshes {
             return others;
         }
         threads.execute(() -> {
+            Portfolio portfolio;
             try {
-                Portfolio portfolio = aggregator.refresh(List.of(connection), Runnable::run);
+                portfolio = aggregator.refresh(List.of(connection), Runnable::run);
                 running.remove(asked);
                 mine.complete(portfolio);
             } catch (RuntimeException e) {
                 running.remove(asked);
                 mine.completeExceptionally(e);
+                return;
             }
+            afterwards.accept(portfolio);
         });
         return mine;
     }

@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param credentials what can be entered, and whether it was
  * @param credentialAdvice in English, for the person who enters them
  * @param signIn how a person signs in to the API, if that is how it lets programs in and nothing switches it off
+ * @param booked how it stands with what the API tells was booked; absent if there is none, or it tells nothing of that
+ * @param countsInLedger whether what its files and its API told was booked is in the ledger: unless a person switched it off
  * @param apiOff why the API cannot be chosen although there is one
  * @param outcome what the source in use says; absent if there is none
  */
@@ -32,6 +34,8 @@ public record SourceStatus(
         List<Entered> credentials,
         Optional<String> credentialAdvice,
         Optional<SignInStatus> signIn,
+        Optional<BookedStatus> booked,
+        boolean countsInLedger,
         Optional<String> apiOff,
         Optional<SourceOutcome> outcome) {
 
@@ -52,7 +56,18 @@ public record SourceStatus(
         credentials = List.copyOf(credentials);
         Objects.requireNonNull(credentialAdvice, "credentialAdvice");
         Objects.requireNonNull(signIn, "signIn");
+        Objects.requireNonNull(booked, "booked");
         Objects.requireNonNull(apiOff, "apiOff");
         Objects.requireNonNull(outcome, "outcome");
+    }
+
+    /** Whether what is held according to {@code file} counts. */
+    public boolean isInUse(StoredFile file) {
+        return files.stream().anyMatch(used -> used.id().equals(file.id()));
+    }
+
+    /** Whether what was booked according to {@code file} counts. */
+    public boolean isInLedger(StoredFile file) {
+        return countsInLedger && file.hasTransactions();
     }
 }

@@ -15,6 +15,10 @@ import io.github.smartfolio.jdbc.Choice.Mode;
 import io.github.smartfolio.jdbc.FileStore;
 import io.github.smartfolio.jdbc.StoredFile;
 import io.github.smartfolio.jdbc.UserStores;
+import io.github.smartfolio.ledger.Ledger;
+import io.github.smartfolio.ledger.TransactionId;
+import io.github.smartfolio.ledger.TransactionSource;
+import io.github.smartfolio.money.Money;
 import io.github.smartfolio.portfolio.Connection;
 import io.github.smartfolio.portfolio.Freshness;
 import io.github.smartfolio.portfolio.LastRead;
@@ -27,6 +31,7 @@ import io.github.smartfolio.source.Broker;
 import io.github.smartfolio.source.ConnectionId;
 import io.github.smartfolio.source.SourceException;
 import io.github.smartfolio.source.SourceFailure.Reason;
+import io.github.smartfolio.source.SourceId;
 import io.github.smartfolio.source.SourceSnapshot;
 import io.github.smartfolio.source.SourceSnapshot.Content;
 import java.time.Duration;
@@ -34,6 +39,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +61,6 @@ import org.slf4j.LoggerFactory;
 public final class Sources {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
-    private static final Duration RETRY = Duration.ofMinutes(10);
     // Any other failure says nothing about what a person entered.
     private static final Set<Reason> REFUSALS =
             Set.of(Reason.MISCONFIGURED, Reason.ACCESS_DENIED, Reason.AUTHORIZATION_REQUIRED);
@@ -68,6 +73,9 @@ public final class Sources {
     private final InstantSource clock;
     private final PortfolioAggregator aggregator;
     private final Refreshes refreshes;
+    private final Executor threads;
+    private final Books books;
+    private final Bookings bookings;
 
     /**
      * @param refreshInterval after which an API is asked again by itself; zero for never
@@ -86,7 +94,11 @@ public final class Sources {
         this.refreshInterval = refreshInterval;
         this.clock = clock;
         this.aggregator = new PortfolioAggregator(stores.snapshots(), stores.aliases(), clock);
-        this.refreshes = new Refreshes(aggregator, threads);
+        this.threads = threads;
+        this.books = new Books(stores);
+        this.bookings =
+                new Bookings(stores, books, new Pace(refreshInterval.isZero() ? Pace.RETRY : refreshInterval), clock);
+        this.refreshes = new Refreshes(aggregator, threads, this::readBooked);
     }
 
     public Brokers brokers() {
@@ -105,6 +117,63 @@ public final class Sources {
         return together(asked.stream().map(CompletableFuture::join).toList());
     }
 
+    /** What all sources told was booked, whichever are in use, but for those of brokers that are switched off. */
+    public Ledger ledger() {
+        return books.ledger(switchedOff());
+    }
+
+    /** What {@link #ledger} is made of, in the order of the sources' text. */
+    public List<ToldBooked> told() {
+        Set<ConnectionId> off = switchedOff();
+        return books.all().stream()
+                .filter(activity -> !off.contains(activity.source().connection()))
+                .map(activity -> new ToldBooked(activity, nameOfFile(activity.source())))
+                .toList();
+    }
+
+    private Optional<String> nameOfFile(SourceId source) {
+        return stores.files().find(source.connection(), source.name()).map(StoredFile::name);
+    }
+
+    /** Keeps what a person says that the units of a transaction cost. */
+    public void enterCost(TransactionId transaction, Money cost) {
+        stores.ledger().enterCost(transaction, cost);
+    }
+
+    public void forgetCost(TransactionId transaction) {
+        stores.ledger().forgetCost(transaction);
+    }
+
+    public Map<TransactionId, Money> enteredCosts() {
+        return stores.ledger().enteredCosts();
+    }
+
+    /** Everything that sources said was held, by connection, but for those that are switched off. */
+    public Map<ConnectionId, List<SourceSnapshot>> history() {
+        Instant end = clock.instant().plus(Duration.ofDays(1));
+        Map<ConnectionId, List<SourceSnapshot>> all = new LinkedHashMap<>();
+        for (Broker broker : brokers.all()) {
+            ConnectionId id = connection(broker);
+            if (!isSwitchedOff(id)) {
+                Stream<SourceId> api = connectors.find(id).stream()
+                        .map(connector -> connector.source().id());
+                Stream<SourceId> files = stores.files().list(id).stream().map(StoredFile::source);
+                all.put(
+                        id,
+                        Stream.concat(api, files)
+                                .flatMap(source -> stores.snapshots().between(source, Instant.EPOCH, end).stream())
+                                .toList());
+            }
+        }
+        return all;
+    }
+
+    private Set<ConnectionId> switchedOff() {
+        return stores.choices().connections().stream()
+                .filter(this::isSwitchedOff)
+                .collect(Collectors.toSet());
+    }
+
     public SourceStatus status(Broker broker) {
         ConnectionId id = connection(broker);
         Optional<SourceOutcome> outcome = connection(id)
@@ -120,6 +189,8 @@ public final class Sources {
                 entered(broker),
                 brokers.apiOf(broker.id()).flatMap(ConnectorFactory::credentialAdvice),
                 api.flatMap(ApiStatus::signIn),
+                api.flatMap(ApiStatus::booked),
+                !isSwitchedOff(id),
                 api.flatMap(ApiStatus::off),
                 outcome);
     }
@@ -133,6 +204,7 @@ public final class Sources {
             return new ApiStatus(
                     mode(id) == Mode.API ? nextRefresh(last) : Optional.empty(),
                     signIn(broker).map(signIn -> SignInStatus.of(signIn, readAt, clock.instant())),
+                    connector.transactions().map(bookings::status),
                     connector.off());
         });
     }
@@ -157,21 +229,13 @@ public final class Sources {
                 .toList();
     }
 
-    /** An interval after the figures were read, and sooner after a failure, which may have passed; empty if never. */
+    /** Empty if never. */
     private Optional<Instant> nextRefresh(LastRead last) {
         if (refreshInterval.isZero()) {
             return Optional.empty();
         }
-        Optional<Instant> interval =
-                last.snapshot().map(snapshot -> snapshot.fetchedAt().plus(refreshInterval));
-        Optional<Instant> retry = last.failure()
-                .map(failure -> failure.at().plus(RETRY.compareTo(refreshInterval) < 0 ? RETRY : refreshInterval));
-        Optional<Instant> allowed =
-                last.failure().flatMap(failure -> failure.cause().retryAt());
-        return Stream.of(interval, retry, allowed)
-                .flatMap(Optional::stream)
-                .max(Comparator.naturalOrder())
-                // It was never asked.
+        return new Pace(refreshInterval)
+                .next(last.snapshot().map(SourceSnapshot::fetchedAt), last.failure())
                 .or(() -> Optional.of(clock.instant()));
     }
 
@@ -182,6 +246,14 @@ public final class Sources {
     /** {@link Mode#OFF} also if nothing was ever chosen. */
     public Mode mode(ConnectionId connection) {
         return stores.choices().current(connection).map(Choice::mode).orElse(Mode.OFF);
+    }
+
+    /** Whether a person said so; not if nothing was ever chosen. */
+    private boolean isSwitchedOff(ConnectionId connection) {
+        return stores.choices()
+                .current(connection)
+                .filter(choice -> choice.mode() == Mode.OFF)
+                .isPresent();
     }
 
     /** Asks the broker's source in use, if there is one. */
@@ -223,6 +295,19 @@ public final class Sources {
         });
     }
 
+    // The balances go before: nobody waits for this, and whoever tells of them is well.
+    private void readBooked(Portfolio portfolio) {
+        for (SourceOutcome outcome : portfolio.outcomes()) {
+            if (outcome instanceof SourceOutcome.Answered && mode(outcome.connection()) == Mode.API) {
+                transactionsOf(outcome.connection()).ifPresent(bookings::readIfDue);
+            }
+        }
+    }
+
+    private Optional<TransactionSource> transactionsOf(ConnectionId connection) {
+        return connectors.find(connection).flatMap(Connector::transactions);
+    }
+
     /**
      * What {@link #upload} would make of the file; a question it leaves open is part of the answer.
      *
@@ -237,7 +322,7 @@ public final class Sources {
     }
 
     /**
-     * Takes the file; it is used at once if the broker has no source.
+     * Takes the file. If it says what is held, it is used at once if the broker has no source; what it says was booked is in the ledger.
      *
      * @throws UnusableFileException if it was not taken
      */
@@ -249,7 +334,7 @@ public final class Sources {
         if (!report.isUsable()) {
             throw UnusableFileException.refused(report);
         }
-        // With the file its figures are stored: that is the broker's refresh.
+        // With the file its figures and transactions are stored: that is the broker's refresh.
         FileStore.Added added = stores.files().add(connection(broker), file, report);
         return new Upload(added.file(), report, added.isNew());
     }
@@ -262,13 +347,18 @@ public final class Sources {
     /**
      * Uses this file in place of the one of its kind, and in place of the API.
      *
-     * @throws NotOfferedException if the broker has no such file
+     * @throws NotOfferedException if the broker has no such file, or it does not say what is held
      */
     public void useFile(Broker broker, String id) {
         ConnectionId connection = connection(broker);
         StoredFile chosen = stores.files()
                 .find(connection, id)
                 .orElseThrow(() -> new NotOfferedException(broker.name() + " has no file '" + id + "' here."));
+        if (!chosen.hasFigures()) {
+            throw new NotOfferedException(
+                    "'" + chosen.name()
+                            + "' says what was booked and not what is held. It counts in the ledger already; there is nothing to choose.");
+        }
         Stream<String> ofOtherKinds = filesInUse(connection).stream()
                 .filter(file -> !file.kind().equals(chosen.kind()))
                 .map(StoredFile::id);
@@ -342,6 +432,9 @@ public final class Sources {
         }
         connectors.renew(id);
         useApiFirst(id);
+        if (mode(id) == Mode.API) {
+            transactionsOf(id).ifPresent(source -> threads.execute(() -> bookings.readAnew(source)));
+        }
     }
 
     /** Uses the API if nothing was ever chosen. */

@@ -7,7 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** An uploaded file that is kept. */
+/**
+ * An uploaded file that is kept.
+ *
+ * @param inUse whether what is held according to it counts
+ * @param inLedger whether its transactions count
+ */
 record FileAnswer(
         String id,
         String name,
@@ -19,9 +24,10 @@ record FileAnswer(
         int size,
         RowsAnswer rows,
         List<Content> contents,
-        boolean inUse) {
+        boolean inUse,
+        boolean inLedger) {
 
-    static FileAnswer of(StoredFile file, boolean inUse) {
+    static FileAnswer of(StoredFile file, boolean inUse, boolean inLedger) {
         return new FileAnswer(
                 file.id(),
                 file.name(),
@@ -33,6 +39,7 @@ record FileAnswer(
                 file.size(),
                 RowsAnswer.of(file.rows()),
                 file.contents().stream().sorted().toList(),
-                inUse);
+                inUse,
+                inLedger);
     }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
  * The import report.
  *
  * @param id of the stored file; absent in a preview and a refusal
- * @param inUse whether the file counts from now on; false in a preview and a refusal
+ * @param inUse whether what is held according to the file counts from now on; false in a preview and a refusal
+ * @param inLedger whether its transactions count from now on; false in a preview and a refusal
  */
 record ImportAnswer(
         Optional<String> id,
@@ -29,7 +30,8 @@ record ImportAnswer(
         int positions,
         int transactions,
         Optional<String> refusal,
-        boolean inUse) {
+        boolean inUse,
+        boolean inLedger) {
 
     /** What became of the rows of a file. */
     record RowsAnswer(int read, int accepted, int skipped, int rejected) {
@@ -48,12 +50,19 @@ record ImportAnswer(
     }
 
     static ImportAnswer notStored(String name, ImportReport report) {
-        return of(Optional.empty(), name, report.asOf(), report.asOfGuessed(), report, false);
+        return of(Optional.empty(), name, report.asOf(), report.asOfGuessed(), report, false, false);
     }
 
     /** Of bytes that were here before, under whatever name, the date is the one they are stored with. */
-    static ImportAnswer stored(StoredFile file, ImportReport report, boolean inUse) {
-        return of(Optional.of(file.id()), file.name(), Optional.of(file.asOf()), file.asOfGuessed(), report, inUse);
+    static ImportAnswer stored(StoredFile file, ImportReport report, boolean inUse, boolean inLedger) {
+        return of(
+                Optional.of(file.id()),
+                file.name(),
+                Optional.of(file.asOf()),
+                file.asOfGuessed(),
+                report,
+                inUse,
+                inLedger);
     }
 
     private static ImportAnswer of(
@@ -62,7 +71,8 @@ record ImportAnswer(
             Optional<Instant> asOf,
             boolean asOfGuessed,
             ImportReport report,
-            boolean inUse) {
+            boolean inUse,
+            boolean inLedger) {
         return new ImportAnswer(
                 id,
                 name,
@@ -75,8 +85,9 @@ record ImportAnswer(
                 report.questions().stream().map(QuestionAnswer::of).toList(),
                 report.contents().stream().sorted().toList(),
                 report.positions(),
-                0,
+                report.booked().transactions().size(),
                 report.refusal(),
-                inUse);
+                inUse,
+                inLedger);
     }
 }

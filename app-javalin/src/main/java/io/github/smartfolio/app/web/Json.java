@@ -1,11 +1,15 @@
 package io.github.smartfolio.app.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 
 /** The one JSON dialect of this server: absent is {@code null}, instants are ISO 8601, numbers with a dot stay exact. */
 final class Json {
@@ -18,4 +22,13 @@ final class Json {
             .build();
 
     private Json() {}
+
+    /** What a request sent. */
+    static JsonNode body(Context ctx) {
+        try {
+            return MAPPER.readTree(ctx.body());
+        } catch (JsonProcessingException e) {
+            throw new ProblemException(HttpStatus.BAD_REQUEST, "The body must be JSON.");
+        }
+    }
 }

@@ -9,8 +9,6 @@ import io.github.smartfolio.instrument.Instrument;
 import io.github.smartfolio.instrument.InstrumentDirectory.Conflict;
 import io.github.smartfolio.instrument.InstrumentId;
 import io.github.smartfolio.instrument.Isin;
-import io.github.smartfolio.instrument.ListedSymbol;
-import io.github.smartfolio.instrument.NativeId;
 import io.github.smartfolio.jdbc.Choice.Mode;
 import io.github.smartfolio.money.FxRate;
 import io.github.smartfolio.money.Money;
@@ -166,7 +164,7 @@ record PortfolioAnswer(
             return new PositionAnswer(
                     valued.position().id().value(),
                     instrument.name(),
-                    symbol(instrument),
+                    InstrumentAnswer.symbol(instrument),
                     instrument.listedSymbol().map(symbol -> symbol.market().value()),
                     instrument.isin().map(Isin::value),
                     instrument.assetClass(),
@@ -182,13 +180,6 @@ record PortfolioAnswer(
                     position.unrealizedProfit().map(Amount::reported),
                     valued.account().asOf(),
                     position.valued());
-        }
-
-        // A coin is on no market: its ticker is what its source calls it.
-        private static Optional<String> symbol(Instrument instrument) {
-            return instrument.assetClass() == AssetClass.CRYPTO
-                    ? instrument.nativeId().map(NativeId::value)
-                    : instrument.listedSymbol().map(ListedSymbol::symbol);
         }
     }
 
@@ -247,7 +238,7 @@ record PortfolioAnswer(
         return rate.isPresent() ? Amount.converted(value) : Amount.reported(value);
     }
 
-    private static Optional<String> number(AccountId account) {
+    static Optional<String> number(AccountId account) {
         return account.isUnspecified() ? Optional.empty() : Optional.of(account.number());
     }
 }

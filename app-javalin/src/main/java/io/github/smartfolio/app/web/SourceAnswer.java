@@ -1,5 +1,6 @@
 package io.github.smartfolio.app.web;
 
+import io.github.smartfolio.app.sources.BookedStatus;
 import io.github.smartfolio.app.sources.SourceStatus;
 import io.github.smartfolio.connect.CredentialField;
 import io.github.smartfolio.jdbc.Choice.Mode;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param state absent if no source is in use
  * @param lastSuccess when the figures in use were fetched
  * @param nextRefresh when the API in use is read by itself; absent for files
+ * @param transactions what the API tells was booked; absent if it tells nothing of that
  * @param credentials the fields to fill in
  * @param credentialAdvice where to get them and which rights they need
  * @param apiOff why the API cannot be chosen although there is one
@@ -37,9 +39,19 @@ record SourceAnswer(
         Optional<Instant> lastSuccess,
         Optional<Instant> nextRefresh,
         Optional<FailureAnswer> failure,
+        Optional<BookedAnswer> transactions,
         List<CredentialAnswer> credentials,
         Optional<String> credentialAdvice,
         Optional<String> apiOff) {
+
+    /** How it stands with what an API tells was booked. */
+    record BookedAnswer(Optional<Instant> asOf, int count, Optional<FailureAnswer> failure) {
+
+        static BookedAnswer of(BookedStatus booked) {
+            return new BookedAnswer(
+                    booked.asOf(), booked.count(), booked.failure().map(FailureAnswer::of));
+        }
+    }
 
     /** A field of credentials; its value is never told. */
     record CredentialAnswer(String name, String label, boolean secret, boolean required, boolean set) {
@@ -66,6 +78,7 @@ record SourceAnswer(
                 outcome.flatMap(SourceAnswer::fetchedAt),
                 status.nextRefresh(),
                 outcome.flatMap(SourceOutcome::failure).map(FailureAnswer::of),
+                status.booked().map(BookedAnswer::of),
                 status.credentials().stream().map(CredentialAnswer::of).toList(),
                 status.credentialAdvice(),
                 status.apiOff());

@@ -1,8 +1,8 @@
 package io.github.smartfolio.app.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.smartfolio.app.sources.NotOfferedException;
+import io.github.smartfolio.app.sources.SourceStatus;
 import io.github.smartfolio.app.sources.Sources;
 import io.github.smartfolio.app.sources.UnusableFileException;
 import io.github.smartfolio.app.sources.Upload;
@@ -17,7 +17,6 @@ import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** {@code /api/sources}: the brokers, which source of each is in use, and the uploaded files. */
@@ -49,7 +48,7 @@ public final class SourceRoutes implements Routes {
 
     private void choose(Context ctx) {
         Broker broker = broker(ctx);
-        JsonNode choice = body(ctx);
+        JsonNode choice = Json.body(ctx);
         String mode = choice.path("mode").asText();
         try {
             switch (mode) {
@@ -68,7 +67,7 @@ public final class SourceRoutes implements Routes {
     private void enter(Context ctx) {
         Broker broker = broker(ctx);
         Map<String, Secret> credentials = new LinkedHashMap<>();
-        JsonNode fields = body(ctx);
+        JsonNode fields = Json.body(ctx);
         if (!fields.isObject()) {
             throw new ProblemException(HttpStatus.BAD_REQUEST, "The body must be an object of texts, one per field.");
         }
@@ -104,9 +103,9 @@ public final class SourceRoutes implements Routes {
 
     private void files(Context ctx) {
         Broker broker = broker(ctx);
-        Set<String> inUse = inUse(broker);
+        SourceStatus status = sources.status(broker);
         List<FileAnswer> files = sources.files(broker).stream()
-                .map(file -> FileAnswer.of(file, inUse.contains(file.id())))
+                .map(file -> FileAnswer.of(file, status.isInUse(file), status.isInLedger(file)))
                 .toList();
         ctx.json(files);
     }
@@ -122,9 +121,10 @@ public final class SourceRoutes implements Routes {
             }
             Upload taken = sources.upload(broker, file);
             StoredFile stored = taken.file();
-            boolean inUse = inUse(broker).contains(stored.id());
+            SourceStatus status = sources.status(broker);
             ctx.status(taken.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-                    .json(ImportAnswer.stored(stored, taken.report(), inUse));
+                    .json(ImportAnswer.stored(
+                            stored, taken.report(), status.isInUse(stored), status.isInLedger(stored)));
         } catch (UnusableFileException e) {
             throw new ProblemException(Problem.unusableFile(
                     String.valueOf(e.getMessage()), ImportAnswer.notStored(file.name(), e.report())));
@@ -144,10 +144,6 @@ public final class SourceRoutes implements Routes {
         return SourceAnswer.of(sources.status(broker));
     }
 
-    private Set<String> inUse(Broker broker) {
-        return sources.status(broker).files().stream().map(StoredFile::id).collect(Collectors.toSet());
-    }
-
     private Broker broker(Context ctx) {
         String id = ctx.pathParam("broker");
         return sources.brokers().find(id).orElseThrow(() -> {
@@ -155,13 +151,5 @@ public final class SourceRoutes implements Routes {
             return new ProblemException(
                     HttpStatus.NOT_FOUND, "There is no broker '" + id + "' here; there are: " + known + '.');
         });
-    }
-
-    private static JsonNode body(Context ctx) {
-        try {
-            return Json.MAPPER.readTree(ctx.body());
-        } catch (JsonProcessingException e) {
-            throw new ProblemException(HttpStatus.BAD_REQUEST, "The body must be JSON.");
-        }
     }
 }

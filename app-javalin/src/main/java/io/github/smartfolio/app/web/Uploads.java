@@ -12,6 +12,7 @@ import java.text.Normalizer;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Takes a file out of a request, if it is not too large. */
 public final class Uploads {
@@ -25,11 +26,11 @@ public final class Uploads {
     private static final int FORM_BYTES = 64 * 1024;
 
     private final int mostBytes;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
     private final InstantSource clock;
 
-    /** @param zone of dates in files whose format does not fix one */
-    public Uploads(int mostMebibytes, ZoneId zone, InstantSource clock) {
+    /** @param zone of dates in files whose format does not fix one, asked for with each file */
+    public Uploads(int mostMebibytes, Supplier<ZoneId> zone, InstantSource clock) {
         this.mostBytes = mostMebibytes * 1024 * 1024;
         this.zone = zone;
         this.clock = clock;
@@ -49,7 +50,7 @@ public final class Uploads {
         boolean isForm = String.valueOf(ctx.contentType()).matches("multipart/form-data *;.*boundary=.+");
         var part = (isForm ? part(ctx) : Optional.<io.javalin.http.UploadedFile>empty()).orElseThrow(Uploads::noFile);
         try (InputStream content = part.content()) {
-            return UploadedFile.of(name(part.filename()), content.readAllBytes(), clock.instant(), zone)
+            return UploadedFile.of(name(part.filename()), content.readAllBytes(), clock.instant(), zone.get())
                     .withUnpackLimit(UNPACKED_TIMES * mostBytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -59,7 +59,7 @@ class TextsTest {
             ResourceBundle words = Texts.bundle(language);
             for (String key : words.keySet()) {
                 assertThat(words.getString(key)).as(key).doesNotContain("'").isNotBlank();
-                assertThat(new MessageFormat(words.getString(key), language).format(new Object[] {1, 2, 3, 4, 5, 6}))
+                assertThat(new MessageFormat(words.getString(key), language).format(new Object[] {1, 2, 3, 4, 5, 6, 7}))
                         .as(key)
                         .doesNotContain("{");
             }

@@ -31,7 +31,8 @@ class RefreshesTest {
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private final Refreshes refreshes = new Refreshes(
             new PortfolioAggregator(SnapshotStore.inMemory(), InstrumentAliases.inMemory(), InstantSource.system()),
-            threads);
+            threads,
+            portfolio -> {});
 
     @AfterEach
     void stop() {

@@ -35,6 +35,11 @@ class OpenApiTest {
             position US5949181045 1 9 USD
             position US88160R1014 -1.5
             cash -4210.55 EUR
+            deposit 2026-01-05 100.00 EUR b1
+            buy 2026-01-06 US0378331005 2 -50.00 EUR t1
+            sell 2026-01-07 US0378331005 -1 30.00 EUR t2
+            sell 2026-01-08 US5949181045 -1 30.00 USD t3
+            event 2026-01-09 Frobnicated
             bad
             """;
 
@@ -109,6 +114,7 @@ class OpenApiTest {
         all.add(new Exchange("GET", "/api/portfolio", server.get("/api/portfolio?refresh=true")));
         all.add(new Exchange("GET", "/api/portfolio", server.get("/api/portfolio?currency=no")));
         all.add(new Exchange("GET", "/api/sources", server.get("/api/sources")));
+        all.addAll(ledger());
         all.add(new Exchange("POST", "/api/sources/{broker}/refresh", server.post("/api/sources/toy/refresh")));
         all.add(new Exchange("POST", "/api/sources/{broker}/refresh", server.post("/api/sources/nope/refresh")));
         all.add(new Exchange("PUT", "/api/sources/{broker}", server.put("/api/sources/toy", "{\"mode\":\"off\"}")));
@@ -140,6 +146,38 @@ class OpenApiTest {
         return all;
     }
 
+    private List<Exchange> ledger() {
+        List<Exchange> all = new ArrayList<>();
+        Answer transactions = server.get("/api/transactions");
+        all.add(new Exchange("GET", "/api/transactions", transactions));
+        all.add(new Exchange("GET", "/api/transactions", server.get("/api/transactions?limit=0")));
+        String purchase = server.get("/api/transactions?instrument=US0378331005&to=2026-01-06")
+                .text("/transactions/0/id");
+        String cost = "/api/transactions/{id}/cost";
+        String five = "{\"amount\":\"5.00\",\"currency\":\"EUR\"}";
+        all.add(new Exchange("PUT", cost, server.put("/api/transactions/" + purchase + "/cost", five)));
+        all.add(new Exchange("PUT", cost, server.put("/api/transactions/" + purchase + "/cost", "{}")));
+        all.add(new Exchange("PUT", cost, server.put("/api/transactions/nope/cost", five)));
+        String deposit = server.get("/api/transactions?to=2026-01-05").text("/transactions/0/id");
+        all.add(new Exchange("PUT", cost, server.put("/api/transactions/" + deposit + "/cost", five)));
+        all.add(new Exchange("GET", "/api/export.json", server.get("/api/export.json")));
+        all.add(new Exchange("GET", "/api/export.json", server.get("/api/export.json?from=x")));
+        all.add(new Exchange("GET", "/api/export.csv", server.get("/api/export.csv")));
+        all.add(new Exchange("GET", "/api/profit", server.get("/api/profit?lots=true")));
+        all.add(new Exchange("GET", "/api/profit", server.get("/api/profit?method=average&currency=USD")));
+        all.add(new Exchange("GET", "/api/profit", server.get("/api/profit?method=lifo")));
+        all.add(new Exchange("GET", "/api/returns", server.get("/api/returns")));
+        all.add(new Exchange("GET", "/api/history", server.get("/api/history")));
+        all.add(new Exchange("GET", "/api/history", server.get("/api/history?from=2026-02-01&to=2026-01-01")));
+        all.add(new Exchange("DELETE", cost, server.delete("/api/transactions/" + purchase + "/cost")));
+        all.add(new Exchange("DELETE", cost, server.delete("/api/transactions/nope/cost")));
+        all.add(new Exchange("GET", "/api/preferences", server.get("/api/preferences")));
+        all.add(new Exchange(
+                "PUT", "/api/preferences", server.put("/api/preferences", "{\"costMethod\":\"AVERAGE\"}")));
+        all.add(new Exchange("PUT", "/api/preferences", server.put("/api/preferences", "{\"zone\":\"Nowhere\"}")));
+        return all;
+    }
+
     private void assertMatches(Answer answer, String pointer) {
         if (answer.status() == 302) {
             assertThat(answer.response().headers().firstValue("Location")).isPresent();
@@ -158,6 +196,10 @@ class OpenApiTest {
                 .replaceAll(";.*", "");
         String schema = response + "/content/" + type.replace("/", "~1") + "/schema";
         assertThat(document.at(schema).isMissingNode()).as(schema).isFalse();
+        if (type.equals("text/csv")) {
+            assertThat(answer.response().body()).isNotEmpty();
+            return;
+        }
         ObjectNode whole = document.deepCopy();
         whole.put("$ref", '#' + schema.replace("+", "%2B"));
         var result = new ValidatorFactory()

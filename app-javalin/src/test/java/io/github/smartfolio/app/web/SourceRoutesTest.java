@@ -22,6 +22,11 @@ class SourceRoutesTest {
     private static final String SECOND = "toy positions\nasOf 2026-02-01T21:00:00Z\nposition US0378331005 20 200 EUR\n";
     private static final String CASH = "toy cash\nasOf 2026-02-01T21:00:00Z\ncash 7 EUR\n";
 
+    private static final String BOOKED = "toy transactions\ndeposit 2026-01-05 100.00 EUR b1\n"
+            + "buy 2026-01-06 US0378331005 2 -50.00 EUR t1\nevent 2026-01-07 Frobnicated\n";
+    private static final String STATEMENT =
+            "toy statement\nasOf 2026-02-01T21:00:00Z\ncash 50 EUR\ndeposit 2026-01-05 100.00 EUR b1\n";
+
     @TempDir
     private Path folder;
 
@@ -128,6 +133,61 @@ class SourceRoutesTest {
         Answer changed = server.put("/api/sources/toy", "{\"mode\":\"file\",\"file\":\"" + other + "\"}");
         assertThat(changed.json().get("files")).extracting(id -> id.asText()).containsExactly(cash, other);
         assertThat(total()).isEqualTo("207.00"); // 200 + 7
+    }
+
+    @Test
+    @DisplayName("counts a file of transactions in the ledger, and cannot be told to use it for what is held")
+    void countsTransactions() {
+        Answer preview = server.upload(FILES + "?preview=true", "t.txt", BOOKED);
+        assertThat(preview.json().get("transactions").asInt()).isEqualTo(3);
+        assertThat(preview.json().get("inLedger").asBoolean()).isFalse();
+        Answer taken = server.upload(FILES, "t.txt", BOOKED);
+        assertThat(taken.status()).isEqualTo(201);
+        assertThat(taken.json().get("transactions").asInt()).isEqualTo(3);
+        assertThat(taken.json().get("inUse").asBoolean()).isFalse();
+        assertThat(taken.json().get("inLedger").asBoolean()).isTrue();
+        assertThat(entry("mode")).isEqualTo("off");
+        assertThat(page()).contains("counts in the ledger").doesNotContain("kept, not counted", "Count t.txt");
+
+        Answer refused = server.put("/api/sources/toy", "{\"mode\":\"file\",\"file\":\"" + taken.text("/id") + "\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/detail"))
+                .isEqualTo(
+                        "'t.txt' says what was booked and not what is held. It counts in the ledger already; there is"
+                                + " nothing to choose.");
+
+        // The first file that says what is held is used at once all the same.
+        Answer held = server.upload(FILES, "a.txt", FIRST);
+        assertThat(held.json().get("inUse").asBoolean()).isTrue();
+        assertThat(held.json().get("inLedger").asBoolean()).isFalse();
+        assertThat(server.get(FILES).json().findValuesAsText("inLedger")).containsExactlyInAnyOrder("true", "false");
+        server.put("/api/sources/toy", "{\"mode\":\"off\"}");
+        assertThat(server.get(FILES).json().findValuesAsText("inLedger")).containsOnly("false");
+        assertThat(server.upload(FILES, "t.txt", BOOKED).json().get("inLedger").asBoolean())
+                .isFalse();
+        assertThat(page()).doesNotContain("counts in the ledger");
+    }
+
+    @Test
+    @DisplayName("offers a statement beside positions, and counts both together once it is chosen")
+    void offersAStatement() {
+        String positions = server.upload(FILES, "a.txt", FIRST).text("/id");
+        Answer statement = server.upload(FILES, "s.txt", STATEMENT);
+        assertThat(statement.json().get("inUse").asBoolean()).isFalse();
+        assertThat(statement.json().get("inLedger").asBoolean()).isTrue();
+        assertThat(total()).isEqualTo("100.50");
+        Answer both = server.put("/api/sources/toy", "{\"mode\":\"file\",\"file\":\"" + statement.text("/id") + "\"}");
+        assertThat(both.json().get("files"))
+                .extracting(id -> id.asText())
+                .containsExactly(positions, statement.text("/id"));
+        assertThat(total()).isEqualTo("150.50"); // 100.5 + 50
+        assertThat(server.get("/api/portfolio").json().get("complete").asBoolean())
+                .isTrue();
+        assertThat(page()).containsPattern("counts</strong>\\s+<strong>counts in the ledger");
+    }
+
+    private String page() {
+        return server.get("/sources").response().body();
     }
 
     @Test

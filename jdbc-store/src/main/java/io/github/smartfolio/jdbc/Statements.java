@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Statements inside one transaction. */
-final class Transaction {
+final class Statements {
 
     /** What becomes of one row. */
     @FunctionalInterface
@@ -23,7 +23,7 @@ final class Transaction {
 
     private final Connection connection;
 
-    Transaction(Connection connection) {
+    Statements(Connection connection) {
         this.connection = connection;
     }
 

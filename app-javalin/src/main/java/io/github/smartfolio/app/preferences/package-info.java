@@ -1,0 +1,2 @@
+/** What a user prefers wherever a request does not say. */
+package io.github.smartfolio.app.preferences;
