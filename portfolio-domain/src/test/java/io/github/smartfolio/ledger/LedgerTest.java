@@ -112,6 +112,23 @@ class LedgerTest {
     }
 
     @Test
+    void moneyBackForACancelledPurchaseIsNoSale() {
+        Transaction stated = Transaction.on(DAY, ACCOUNT, Kind.SELL)
+                .about(SHARE)
+                .net(Money.of("502", "EUR"))
+                .evidence(known(TRADE_9))
+                .build();
+        Transaction cancelled = Transaction.on(DAY, ACCOUNT, Kind.BUY)
+                .reversal()
+                .movement(Movement.of(SHARE, "-10"))
+                .net(Money.of("502", "EUR"))
+                .evidence(known(TRADE_9))
+                .build();
+        assertThat(events(told("a", stated), told("b", cancelled))).containsExactly(cancelled);
+        assertThat(events(told("a", cancelled), told("b", stated))).containsExactly(cancelled);
+    }
+
+    @Test
     void otherIdsAreOtherEvents() {
         Transaction one = buy(ACCOUNT, "10", "-500").evidence(known(TRADE_9)).build();
         Transaction other = buy(ACCOUNT, "10", "-500").evidence(known(TRADE_10)).build();
