@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Workbooks of all amounts that were booked, added up by day, account, instrument and what they are for (file-formats 2.10). What was
- * one event is guessed from that, and quantities are not told, so they only fill what no other file tells. A row that stands on two
- * sheets counts once.
+ * Workbooks of all amounts that were booked, added up by day, account, instrument and what they are for (file-formats 2.10).
+ * What was one event is guessed from that, and quantities are not told, so they only fill what no other file tells. A row
+ * that stands on two sheets counts once.
  */
 record AmountsExport(String kind, List<SheetForm> forms, Wording wording) implements Export {
 

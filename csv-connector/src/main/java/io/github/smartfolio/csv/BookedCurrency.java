@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * In which currency the rows of a file were booked. The first that says so: the column of the currency or the name of that of the
- * amount; the end of the account's number, {@code 69900/1000000USD}; a rate of 1, which makes it the instrument's currency; the one
- * currency that all rows with a rate of 1 agree on; a person.
+ * In which currency the rows of a file were booked. The first that says so: the column of the currency or the name of that of
+ * the amount; the end of the account's number, {@code 69900/1000000USD}; a rate of 1, which makes it the instrument's
+ * currency; the one currency that all rows with a rate of 1 agree on; a person.
  */
 final class BookedCurrency {
 

@@ -52,8 +52,8 @@ final class BookedMoney {
     }
 
     /**
-     * The broker's own rate: where the file names the client's currency from that of the account to it, or if they are the same from
-     * the instrument's; else from the instrument's currency to the account's. Empty if the two are one.
+     * The broker's own rate: where the file names the client's currency from that of the account to it, or if they are the
+     * same from the instrument's; else from the instrument's currency to the account's. Empty if the two are one.
      */
     Optional<FxRate> rate(Posting posting) {
         Line line = posting.line();

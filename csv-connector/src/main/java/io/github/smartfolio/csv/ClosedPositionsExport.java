@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Workbooks of what the broker computed as profit of closed positions (file-formats 2.10). They tell of no transactions: each opening
- * is repeated in every row that closes a part of it.
+ * Workbooks of what the broker computed as profit of closed positions (file-formats 2.10). They tell of no transactions: each
+ * opening is repeated in every row that closes a part of it.
  */
 record ClosedPositionsExport(String kind, List<SheetForm> forms, Wording wording) implements Export {
 

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Dates as exports write them: {@code 02-Apr-2025} with months of any language, {@code 2025-04-02}, {@code 02-04-2025} with the day
- * first, each maybe with a time; and the numbers of days by which workbooks count.
+ * Dates as exports write them: {@code 02-Apr-2025} with months of any language, {@code 2025-04-02}, {@code 02-04-2025} with
+ * the day first, each maybe with a time; and the numbers of days by which workbooks count.
  */
 final class Dates {
 

@@ -25,8 +25,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Workbooks of dividends, with what was withheld in the currency of the dividend and what was booked in the client's (file-formats
- * 2.10). One dividend may stand in several rows, its tax apart from its amount.
+ * Workbooks of dividends, with what was withheld in the currency of the dividend and what was booked in the client's
+ * (file-formats 2.10). One dividend may stand in several rows, its tax apart from its amount.
  */
 record DividendsExport(String kind, List<SheetForm> forms, Wording wording) implements Export {
 

@@ -92,7 +92,8 @@ final class Entries {
     }
 
     /**
-     * The price of one unit, in {@code line} or else as printed in its event; empty where it could be a hundredth and nothing says so.
+     * The price of one unit, in {@code line} or else as printed in its event; empty where it could be a hundredth and nothing
+     * says so.
      */
     Optional<Money> price(Line line, Optional<Event.Terms> printed) {
         Optional<PriceUnit> unit = printed.flatMap(Event.Terms::unit)

@@ -21,8 +21,8 @@ record Event(String words, Kind kind, boolean reversal, Optional<Terms> terms) {
      * How many, and for how much.
      *
      * @param quantity as printed: the word says whether units come or go, a sign here does not
-     * @param price of one unit, rounded by the broker to the decimals printed; absent if its unit is not known, because it could be a
-     *     hundredth of what it seems
+     * @param price of one unit, rounded by the broker to the decimals printed; absent if its unit is not known, because it
+     *     could be a hundredth of what it seems
      * @param unit of the price; absent if none is printed
      */
     record Terms(BigDecimal quantity, Optional<BigDecimal> price, Optional<PriceUnit> unit) {}

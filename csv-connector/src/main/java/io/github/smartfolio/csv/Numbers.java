@@ -7,8 +7,8 @@ import java.util.Optional;
  * Reads the numbers of one file in the one style they are all written in, which the file as a whole decides: {@code 58,12} says
  * that {@code 71,005} is seventy-one and not seventy-one thousand.
  *
- * <p>If the file says both, nothing that could be either is read, and of the rest what is written in the style of most; or, where each
- * number may have a style of its own, all of it.
+ * <p>If the file says both, nothing that could be either is read, and of the rest what is written in the style of most; or,
+ * where each number may have a style of its own, all of it.
  */
 final class Numbers {
 
@@ -90,8 +90,8 @@ final class Numbers {
         }
 
         /**
-         * As {@link #decide}, but a number that is one in the other style only is read in that: some exports mix {@code 1.83} and
-         * {@code -422,99} in one column.
+         * As {@link #decide}, but a number that is one in the other style only is read in that: some exports mix {@code 1.83}
+         * and {@code -422,99} in one column.
          */
         Numbers decideEach(NumberStyle usual) {
             Numbers decided = decide(usual);

@@ -53,8 +53,8 @@ record Part(Line line, Optional<AmountType> type, Money amount, String words) {
     }
 
     /**
-     * Tells {@code builder} what {@code parts} add up to, and which of them are charges. What is left when fees and taxes are taken
-     * away is what it was for; if nothing is left, the fees or the taxes themselves are.
+     * Tells {@code builder} what {@code parts} add up to, and which of them are charges. What is left when fees and taxes are
+     * taken away is what it was for; if nothing is left, the fees or the taxes themselves are.
      */
     static void tell(Transaction.Builder builder, Kind kind, List<Part> parts, Books books) {
         if (parts.isEmpty()) {

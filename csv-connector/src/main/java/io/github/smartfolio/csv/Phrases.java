@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a broker's phrases mean, in all languages at once. A phrase may hold {@code *} in the place of any text; one without counts
- * before those with, and of those the one that says most.
+ * What a broker's phrases mean, in all languages at once. A phrase may hold {@code *} in the place of any text; one without
+ * counts before those with, and of those the one that says most.
  *
  * @param <T> what a phrase may mean
  */

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Files of one broker: positions that are tables, as CSV or XLSX, of the formats given; recognised by what is in them and never by
- * their names.
+ * Files of one broker: positions that are tables, as CSV or XLSX, of the formats given; recognised by what is in them and
+ * never by their names.
  *
  * <p>A broker whose exports are such tables needs its formats and nothing else. Thread-safe.
  */
@@ -150,17 +150,13 @@ public final class PositionsFiles implements FileReader {
         return others.stream().filter(other -> other.hasHeader(header)).findFirst();
     }
 
-    private Optional<OtherExport> other(List<Sheet> sheets, boolean byName) {
-        return sheets.stream()
-                .flatMap(sheet -> others.stream()
-                        .filter(o -> byName
-                                ? o.hasSheet(sheet.name())
-                                : o.hasHeader(sheet.table().header())))
-                .findFirst();
-    }
-
     private Optional<OtherExport> otherOf(List<Sheet> sheets) {
-        return other(sheets, true).or(() -> other(sheets, false));
+        return sheets.stream()
+                .flatMap(sheet -> others.stream().filter(other -> other.hasSheet(sheet.name())))
+                .findFirst()
+                .or(() -> sheets.stream()
+                        .flatMap(sheet -> other(sheet.table().header()).stream())
+                        .findFirst());
     }
 
     private ImportReport readPositions(UploadedFile file, Table table, Match match) throws Unreadable {

@@ -9,8 +9,9 @@ import java.util.List;
 /**
  * The files that customers of Saxo Bank export.
  *
- * <p>Positions files are read, as CSV and as XLSX, with French, Danish, Italian and (a guess) English headers; and what tells of
- * bookings: transactions, trades executed, account statements, closed positions, share dividends, aggregated amounts. Thread-safe.
+ * <p>Positions files are read, as CSV and as XLSX, with French, Danish, Italian and (a guess) English headers; and what tells
+ * of bookings: transactions, trades executed, account statements, closed positions, share dividends, aggregated amounts.
+ * Thread-safe.
  */
 public final class SaxoFiles implements FileReader {
 

@@ -23,8 +23,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Workbooks of executed trades, with what each booking is made of on a sheet of its own, where deposits stand as well (file-formats
- * 2.8). The currency of an instrument is not told: where its amount is not the account's, figures are in the account's.
+ * Workbooks of executed trades, with what each booking is made of on a sheet of its own, where deposits stand as well
+ * (file-formats 2.8). The currency of an instrument is not told: where its amount is not the account's, figures are in the
+ * account's.
  *
  * @param trades how the sheet of the trades with all columns may look
  * @param shortTrades how the sheet with the first of these columns looks, which tells nothing more

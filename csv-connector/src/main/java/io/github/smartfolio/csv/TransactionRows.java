@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Transactions of which one row is all that is told: how many and for what price stands in the text of the event, and costs are what
- * is left between that and what was booked.
+ * Transactions of which one row is all that is told: how many and for what price stands in the text of the event, and costs
+ * are what is left between that and what was booked.
  */
 final class TransactionRows {
 

@@ -23,11 +23,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Transactions that are told on three sheets: what was booked, how many units moved at what price, and what the booked amount is made
- * of.
+ * Transactions that are told on three sheets: what was booked, how many units moved at what price, and what the booked amount
+ * is made of.
  *
- * <p>Rows belong together by the first id that is present of trade, record, booking and corporate action. The parts of a booking have
- * to add up to it exactly. Of a corporate action the units may be booked apart from the money (file-formats 2.5).
+ * <p>Rows belong together by the first id that is present of trade, record, booking and corporate action. The parts of a
+ * booking have to add up to it exactly. Of a corporate action the units may be booked apart from the money (file-formats 2.5).
  */
 final class TransactionSheets {
 

@@ -347,11 +347,11 @@ class TransactionRowsTest {
 
     @Test
     void rejectsWhatIsBookedInNoCurrency() {
-        ImportReport report = read(
-                text(
-                        HEADER_29
-                                + "1,02-mrt-2026,,100001EUR,1,,,1,,Trade,Buy 1 @ 5.00 EUR,-5,EUX,1,0,0,,,,,,X,,US0378331005,EUR,Stock,,No,\n"
-                                + "1,02-mrt-2026,,100001EUR,2,,,2,,Trade,Buy 2 @ 5.00 EUR,-10,EUR,1,0,0,,,,,,X,,US0378331005,EUR,Stock,,No,\n"));
+        ImportReport report = read(text(HEADER_29
+                + "1,02-mrt-2026,,100001EUR,1,,,1,,Trade,Buy 1 @ 5.00 EUR,-5,EUX,1,0,0,,,,,,X,,US0378331005,EUR,"
+                + "Stock,,No,\n"
+                + "1,02-mrt-2026,,100001EUR,2,,,2,,Trade,Buy 2 @ 5.00 EUR,-10,EUR,1,0,0,,,,,,X,,US0378331005,EUR,"
+                + "Stock,,No,\n"));
 
         assertThat(lines(report)).containsExactly("2026-03-02 BUY 2 EUR -10");
         assertThat(codes(report)).containsExactly("NO_CURRENCY");
