@@ -66,6 +66,7 @@ final class Rules {
             "saxo.SaxoSignIn",
             "saxo.AuthorizationServer",
             "saxo.Reading",
+            "saxo.HistoryReading",
             "cointracking.ApiKey",
             "http.Call",
             "http.Form",
@@ -85,20 +86,27 @@ final class Rules {
                     "csv.OtherExport",
                     "csv.Column",
                     "csv.NumberStyle",
-                    "csv.Vocabulary"),
+                    "csv.Vocabulary",
+                    "csv.CsvTable",
+                    "csv.Row",
+                    "csv.Headers",
+                    "csv.Findings",
+                    "csv.Unreadable"),
             "saxo-connector",
             Set.of(
                     "saxo.SaxoConnectorFactory",
                     "saxo.SaxoEnvironment",
                     "saxo.SaxoSettings",
                     "saxo.SaxoSignIn",
-                    "saxo.SaxoSource"),
+                    "saxo.SaxoSource",
+                    "saxo.SaxoTransactions"),
             "cointracking-connector",
             Set.of(
                     "cointracking.CoinTrackingConnectorFactory",
                     "cointracking.CoinTrackingFiles",
                     "cointracking.CoinTrackingSettings",
-                    "cointracking.CoinTrackingSource"));
+                    "cointracking.CoinTrackingSource",
+                    "cointracking.CoinTrackingTransactions"));
 
     /** Packages of libraries, and the packages of ours, with those below, that may use them. A new library needs a line here. */
     private static final Map<String, Set<String>> LIBRARIES = libraries();

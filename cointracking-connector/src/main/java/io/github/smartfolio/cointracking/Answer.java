@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What CoinTracking said when it was asked, and said that it succeeded. */
 record Answer(Question question, JsonNode node) {
@@ -18,6 +19,7 @@ record Answer(Question question, JsonNode node) {
     private static final List<String> WRAPPINGS = List.of("details", "result");
     // What the members of a place or of everything come to.
     private static final String SUM = "TOTAL_SUMMARY";
+    private static final Pattern NUMBERED = Pattern.compile("\\d+");
 
     /** @throws CallException with the reason why {@code response} is no answer */
     static Answer of(Question question, Response response, Instant now) {
@@ -46,6 +48,18 @@ record Answer(Question question, JsonNode node) {
     Map<String, JsonNode> details() {
         JsonNode details = wrapped(node).orElseThrow(() -> unreadable("has no details"));
         return members(details).orElseThrow(() -> unreadable("has details that are no entries with names"));
+    }
+
+    /** Trades by the id of their entry: they stand beside what the answer says of itself, which is no entry. */
+    Map<String, JsonNode> entries() {
+        Map<String, JsonNode> entries = new LinkedHashMap<>();
+        node.properties().forEach(member -> {
+            boolean numbered = NUMBERED.matcher(member.getKey()).matches();
+            if (numbered || member.getValue().isObject()) {
+                entries.put(member.getKey(), member.getValue());
+            }
+        });
+        return entries;
     }
 
     /** The coins at one place by ticker, without their sum; absent if that cannot be told. */

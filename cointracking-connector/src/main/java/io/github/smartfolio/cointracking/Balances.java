@@ -6,9 +6,6 @@ import io.github.smartfolio.account.AccountSnapshot;
 import io.github.smartfolio.account.CashBalance;
 import io.github.smartfolio.account.Position;
 import io.github.smartfolio.http.CallException;
-import io.github.smartfolio.instrument.AssetClass;
-import io.github.smartfolio.instrument.Instrument;
-import io.github.smartfolio.instrument.NativeId;
 import io.github.smartfolio.money.Money;
 import io.github.smartfolio.money.Quantity;
 import io.github.smartfolio.source.Finding;
@@ -76,7 +73,7 @@ final class Balances {
         coins.forEach((coin, node) -> {
             try {
                 CoinEntry.from(coin, node).ifPresent(entry -> balance.put(coin, entry));
-            } catch (CoinEntry.Unreadable e) {
+            } catch (UnreadableMember e) {
                 unreadable.add(coin);
                 findings.add(
                         Finding.of(Severity.ERROR, "UNREADABLE_ENTRY", coin + " is left out, because " + e.why() + '.')
@@ -117,7 +114,7 @@ final class Balances {
                 if (!unreadable.contains(ticker)) {
                     entry.ifPresent(e -> add(account, ticker, new Holding(e.amount(), e.knownValue(price(ticker)))));
                 }
-            } catch (CoinEntry.Unreadable e) {
+            } catch (UnreadableMember e) {
                 findings.add(withoutPlace(ticker + " at " + name, e.why())
                         .inColumn("details." + name + '.' + ticker + '.' + e.member(), e.value())
                         .inAccount(account));
@@ -194,9 +191,7 @@ final class Balances {
     }
 
     private Position position(String coin, Holding held) {
-        Position position = Position.of(
-                new Instrument(Set.of(NativeId.of(Place.INSTITUTION, coin)), coin, AssetClass.CRYPTO, Optional.empty()),
-                Quantity.of(held.amount()));
+        Position position = Position.of(Coin.of(coin), Quantity.of(held.amount()));
         Position priced = price(coin)
                 .filter(price -> price.signum() != 0)
                 .map(price -> position.withPrice(Money.of(price, currency)))

@@ -48,7 +48,7 @@ public final class CoinTrackingConnectorFactory implements ConnectorFactory {
                         "COINTRACKING_CALLS_PER_HOUR",
                         String.valueOf(CoinTrackingSettings.CALLS_PER_HOUR),
                         false,
-                        "how many calls an hour the plan includes; figures are two calls",
+                        "how many calls an hour the plan includes; balances are two calls, trades one",
                         "20 (PRO, EXPERT) or 60 (UNLIMITED); 0 to not count",
                         CALLS_PER_HOUR.asMatchPredicate()));
     }
@@ -64,7 +64,7 @@ public final class CoinTrackingConnectorFactory implements ConnectorFactory {
     public Optional<String> credentialAdvice() {
         return Optional.of(
                 "CoinTracking gives out key and secret on its page of the API, with the plans PRO, EXPERT and UNLIMITED."
-                        + " Reading balances is all the key needs: allow nothing that adds or changes anything."
+                        + " Reading balances and trades is all the key needs: allow nothing that adds or changes anything."
                         + " Let no other program use the same key, because CoinTracking wants its calls in order.");
     }
 
@@ -75,8 +75,10 @@ public final class CoinTrackingConnectorFactory implements ConnectorFactory {
 
     @Override
     public Connector create(ConnectorContext context) {
+        Turns turns = new Turns(settings(context), context.calls(), context.clock());
         return new Connector(
-                new CoinTrackingSource(settings(context), context.connection(), context.calls(), context.clock()),
+                new CoinTrackingSource(context.connection(), turns),
+                Optional.of(new CoinTrackingTransactions(context.connection(), turns)),
                 Optional.empty(),
                 Optional.empty());
     }

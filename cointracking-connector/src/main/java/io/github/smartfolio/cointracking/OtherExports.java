@@ -4,7 +4,7 @@ import io.github.smartfolio.csv.OtherExport;
 import java.util.List;
 import java.util.Set;
 
-/** CoinTracking's exports that hold no balances of one moment (file-formats 3.1, 3.2). */
+/** CoinTracking's exports that are not read: neither balances of one moment nor trades as they should be (file-formats 3.1, 3.2). */
 final class OtherExports {
 
     private static final String INSTEAD =
@@ -30,9 +30,10 @@ final class OtherExports {
 
     private static OtherExport tradeTable(String... columns) {
         return new OtherExport(
-                "cointracking-trade-table",
+                TradeRows.KIND,
                 Set.of(columns),
                 Set.of(),
-                "This is CoinTracking's Trade Table. It is read with the ledger, which is not there yet." + INSTEAD);
+                "This is CoinTracking's Trade Table, but not as a CSV file with all its columns: type, amounts with their"
+                        + " currencies, and date are needed. Export it as CSV again, with all columns.");
     }
 }

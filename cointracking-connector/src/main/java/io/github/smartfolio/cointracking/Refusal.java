@@ -61,7 +61,7 @@ final class Refusal {
         if (says(RIGHT)) {
             return CallException.of(
                     Reason.ACCESS_DENIED,
-                    "CoinTracking does not let this key read balances" + quoted()
+                    "CoinTracking does not let this key read this" + quoted()
                             + ". Give the key the right to read there, and look whether the plan includes the API.");
         }
         if (says(KEY)) {

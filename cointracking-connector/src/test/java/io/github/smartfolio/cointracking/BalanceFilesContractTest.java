@@ -60,8 +60,7 @@ class BalanceFilesContractTest {
 
         @Override
         protected BalanceSource failing(Reason reason) {
-            return BalanceFiles.source(
-                    () -> BalanceFiles.resource("other", "CoinTracking_Trade_Table_all_types_11_columns.csv"));
+            return BalanceFiles.source(() -> BalanceFiles.resource("other", "CoinTracking - Overview.csv"));
         }
 
         @Override

@@ -97,7 +97,7 @@ class CoinTrackingConnectorFactoryTest {
                 .containsExactly(
                         new CredentialField("apiKey", "API key, with the right to read only", true, true),
                         new CredentialField("apiSecret", "API secret", true, true));
-        assertThat(factory.credentialAdvice()).get().asString().contains("Reading balances is all");
+        assertThat(factory.credentialAdvice()).get().asString().contains("Reading balances and trades is all");
     }
 
     @ParameterizedTest

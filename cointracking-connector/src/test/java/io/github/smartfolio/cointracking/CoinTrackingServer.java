@@ -1,5 +1,8 @@
 package io.github.smartfolio.cointracking;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.smartfolio.credential.Secret;
@@ -99,7 +102,7 @@ final class CoinTrackingServer implements AutoCloseable {
     }
 
     CoinTrackingServer onAll(Fault fault) {
-        return on("getBalance", fault).on("getGroupedBalance", fault);
+        return on("getBalance", fault).on("getGroupedBalance", fault).on("getTrades", fault);
     }
 
     void clearFaults() {
@@ -180,7 +183,7 @@ final class CoinTrackingServer implements AutoCloseable {
             accepted.incrementAndGet();
             Fault fault = faults.get(method);
             if (fault == null) {
-                send(exchange, 200, "application/json", usual(method));
+                send(exchange, 200, "application/json", usual(method, form));
             } else {
                 fault.answer(exchange);
             }
@@ -229,12 +232,26 @@ final class CoinTrackingServer implements AutoCloseable {
         return "{\"success\":0,\"method\":\"\",\"error\":\"" + code + "\",\"error_msg\":\"" + message + "\"}";
     }
 
-    private static String usual(String method) {
+    private static String usual(String method, Map<String, String> form) {
         return switch (method) {
             case "getBalance" -> fixture("getBalance.json");
             case "getGroupedBalance" -> fixture("getGroupedBalance_exchange_PARTLY_UNVERIFIED.json");
+            case "getTrades" ->
+                since(Long.parseLong(form.getOrDefault("start", "0")), fixture("getTrades_trade_prices.json"));
             default -> fixture("error_no_method.json");
         };
+    }
+
+    /** Without the trades that were earlier. */
+    private static String since(long start, String trades) {
+        try {
+            ObjectNode answer = (ObjectNode) new ObjectMapper().readTree(trades);
+            answer.properties()
+                    .removeIf(member -> member.getValue().path("time").asLong(Long.MAX_VALUE) <= start);
+            return answer.toString();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Map<String, String> form(String body) {

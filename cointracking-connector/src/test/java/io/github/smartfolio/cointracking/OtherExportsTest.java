@@ -10,45 +10,29 @@ import io.github.smartfolio.connect.UploadedFile;
 import io.github.smartfolio.csv.SaxoFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is CoinTracking's and holds no balances: told by its name, whole or broken. */
 class OtherExportsTest {
 
     @ParameterizedTest
-    @CsvSource({
-        "other/CoinTracking_Trade_Table_all_types_11_columns.csv",
-        "other/CoinTracking_Trade_Table_dash_placeholders_old.csv",
-        "other/CoinTracking_Trade_Table_12_columns_txid.csv",
-        "other/CoinTracking_Trade_Table_full_export_13_columns.csv",
-        "other/CoinTracking_Trade_Prices_13_columns.csv",
-        "other/CoinTracking_import_format_15_columns.csv",
-        "other/CoinTracking_Trade_Table_16_columnas.csv",
-        "other/CoinTracking_Trade_Liste_semikolon_PARTIAL.csv",
-        "broken/cointracking_decimal_comma.csv",
-        "broken/cointracking_impossible_date.csv",
-        "broken/cointracking_row_with_extra_column.csv",
-        "broken/cointracking_unknown_type.csv"
-    })
-    void refusesATradeTable(String path) {
-        String[] parts = path.split("/", -1);
-
-        assertRefused(resource(parts[0], parts[1]), "cointracking-trade-table", "Trade Table");
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
-                // 14 columns
-                "Type,Buy,Cur.,Sell,Cur.,Fee,Cur.,Exchange,Group,Comment,Date,Trade ID,Imported From,Add Date",
-                "\"Type\";\"Buy\";\"Cur.\";\"Sell\";\"Cur.\";\"Fee\";\"Cur.\";\"Exchange\";\"Group\";\"Comment\";\"Date\"",
-                "Typ,Kauf,Cur.,Verkauf,Cur.,Gebühr,Cur.,Börse,Gruppe,Kommentar,Datum",
+                "Type,Buy,Cur.,Sell,Cur.,Fee,Cur.,Exchange,Group,Comment",
+                "Typ,Kauf,Cur.,Verkauf,Cur.,Gebühr,Cur.,Börse,Gruppe,Kommentar",
+                "Tipo,Compra,Cur.,Venta,Cur.",
+                "Type,Buy Amount,Buy Currency,Sell Amount,Sell Currency",
                 // with everything a Current Balance has besides
                 "Type,Buy,Cur.,Sell,Cur.,Ticker,Name,Value in EUR,Value in BTC,Price in EUR,Price in BTC,% of total"
             })
-    void refusesATradeTableByItsHeader(String header) {
-        assertRefused(text(header + "\n"), "cointracking-trade-table", "Trade Table");
+    void refusesATradeTableWithoutDates(String header) {
+        ImportReport report = read(text(header + "\n"));
+
+        assertThat(new CoinTrackingFiles().recognises(text(header + "\n"))).isTrue();
+        assertThat(report.kind()).contains("cointracking-trades");
+        assertThat(report.refusal())
+                .hasValueSatisfying(
+                        refusal -> assertThat(refusal).contains("Trade Table").contains("date"));
     }
 
     @Test
@@ -89,7 +73,7 @@ class OtherExportsTest {
 
     @Test
     void areNoneOfSaxosEither() {
-        UploadedFile tradeTable = resource("other", "CoinTracking_Trade_Table_full_export_13_columns.csv");
+        UploadedFile tradeTable = resource("trades", "CoinTracking_Trade_Table_full_export_13_columns.csv");
 
         assertThat(new SaxoFiles().recognises(tradeTable)).isFalse();
     }

@@ -8,23 +8,16 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.github.smartfolio.account.AccountSnapshot;
 import io.github.smartfolio.source.BalanceSource;
 import io.github.smartfolio.source.Finding;
-import io.github.smartfolio.source.SourceException;
 import io.github.smartfolio.source.SourceFailure.Reason;
 import io.github.smartfolio.source.SourceId;
 import io.github.smartfolio.source.SourceSnapshot;
 import io.github.smartfolio.source.SourceSnapshot.Content;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +29,6 @@ import org.junit.jupiter.api.Test;
  * sources that speak to a server speak to one on the loopback address.
  */
 public abstract class BalanceSourceContract extends Contract {
-
-    private static final Duration HANGS = Duration.ofMillis(250);
-    private static final Duration SOON = Duration.ofSeconds(5);
 
     /** What a source is expected to do unless {@link #declined} says that its kind cannot. */
     public enum Capability {
@@ -61,7 +51,7 @@ public abstract class BalanceSourceContract extends Contract {
 
     /** What {@link #healthy} tells about: positions and cash, unless overridden. */
     protected Set<Content> contents() {
-        return EnumSet.allOf(Content.class);
+        return EnumSet.of(Content.POSITIONS, Content.CASH);
     }
 
     /** The reasons for which this kind of source can fail; {@link #failing} is called for each. */
@@ -116,7 +106,7 @@ public abstract class BalanceSourceContract extends Contract {
     public final void reallyCannotDoWhatItDeclines() {
         if (declined().contains(Capability.PARTIAL_ANSWERS)) {
             try (BalanceSource source = damaged()) {
-                assertFailsFor(Reason.UNREADABLE, source);
+                asked(source).failsFor(Reason.UNREADABLE);
             }
         }
         if (declined().contains(Capability.WAITING)) {
@@ -246,7 +236,7 @@ public abstract class BalanceSourceContract extends Contract {
     public final void failsForTheRightReason() {
         for (Reason reason : possibleFailures()) {
             try (BalanceSource source = failing(reason)) {
-                assertFailsFor(reason, source);
+                asked(source).failsFor(reason);
             }
         }
     }
@@ -256,13 +246,7 @@ public abstract class BalanceSourceContract extends Contract {
     public final void mayBeAskedAgain() {
         for (Reason reason : possibleFailures()) {
             try (BalanceSource source = failing(reason)) {
-                Throwable first = catchThrowable(source::fetch);
-                Throwable second = catchThrowable(source::fetch);
-                if (first instanceof SourceException failed) {
-                    assertThat(second).as("asked again after %s", failed).isInstanceOf(SourceException.class);
-                    assertThat(((SourceException) second).failure().reason())
-                            .isEqualTo(failed.failure().reason());
-                }
+                asked(source).failsTheSameTwice();
             }
         }
     }
@@ -272,18 +256,7 @@ public abstract class BalanceSourceContract extends Contract {
     public final void endsWhenInterrupted() throws InterruptedException {
         assumeFalse(declined().contains(Capability.WAITING), "waits for nobody");
         try (BalanceSource source = hanging()) {
-            CompletableFuture<Throwable> ended = new CompletableFuture<>();
-            Thread caller = new Thread(() -> ended.complete(catchThrowable(source::fetch)), "hanging fetch");
-            caller.setDaemon(true);
-            caller.start();
-            caller.join(HANGS.toMillis());
-            assertThat(caller.isAlive()).as("hanging() hangs").isTrue();
-            caller.interrupt();
-            caller.join(SOON.toMillis());
-            assertThat(caller.isAlive())
-                    .as("still running %s after an interrupt", SOON)
-                    .isFalse();
-            assertThat(ended.join()).isInstanceOf(SourceException.class);
+            asked(source).failsWhenInterrupted();
         }
     }
 
@@ -301,47 +274,20 @@ public abstract class BalanceSourceContract extends Contract {
         assumeFalse(declined().contains(Capability.SECRETS), "has no secrets");
         List<String> said = new ArrayList<>();
         try (BalanceSource source = healthy()) {
-            said.add(everythingSaidBy(source));
+            said.add(asked(source).everythingSaid());
         }
         try (BalanceSource source = damaged()) {
-            said.add(everythingSaidBy(source));
+            said.add(asked(source).everythingSaid());
         }
         for (Reason reason : possibleFailures()) {
             try (BalanceSource source = failing(reason)) {
-                said.add(everythingSaidBy(source));
+                said.add(asked(source).everythingSaid());
             }
         }
-        for (String secret : secrets()) {
-            assertThat(said).noneMatch(text -> text.contains(secret), "showing a secret");
-            String inForm = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-            assertThat(said).noneMatch(text -> text.contains(inForm), "showing a secret as a form sends it");
-        }
+        Asked.assertHidden(secrets(), said);
     }
 
-    private static void assertFailsFor(Reason reason, BalanceSource source) {
-        Throwable thrown = catchThrowable(source::fetch);
-        assertThat(thrown).as("failing for %s", reason).isInstanceOf(SourceException.class);
-        if (thrown instanceof SourceException exception) {
-            assertThat(exception.failure().reason()).isEqualTo(reason);
-            assertThat(exception.failure().message())
-                    .as("message of %s", reason)
-                    .isNotBlank();
-        }
-    }
-
-    private static String everythingSaidBy(BalanceSource source) {
-        StringWriter said = new StringWriter();
-        PrintWriter text = new PrintWriter(said);
-        text.println(source);
-        try {
-            text.println(source.fetch());
-        } catch (SourceException e) {
-            text.println(e.failure());
-            e.printStackTrace(text);
-        } catch (RuntimeException e) {
-            e.printStackTrace(text);
-        }
-        text.println(source);
-        return said.toString();
+    private static Asked asked(BalanceSource source) {
+        return new Asked(source, source::fetch);
     }
 }

@@ -200,7 +200,7 @@ class BalanceSourceContractItselfTest {
                 AS_OF,
                 false,
                 InstantSource.system().instant(),
-                EnumSet.allOf(Content.class),
+                EnumSet.of(Content.POSITIONS, Content.CASH),
                 List.of(accounts),
                 Map.of(),
                 findings);
@@ -334,7 +334,7 @@ class BalanceSourceContractItselfTest {
                     AS_OF,
                     false,
                     AS_OF,
-                    EnumSet.allOf(Content.class),
+                    EnumSet.of(Content.POSITIONS, Content.CASH),
                     List.of(CURRENT),
                     Map.of(SAVINGS.account(), SourceFailure.of(Reason.ACCESS_DENIED, "Not yours.")),
                     List.of()));
@@ -522,7 +522,7 @@ class BalanceSourceContractItselfTest {
                     AS_OF,
                     false,
                     InstantSource.system().instant().plusSeconds(86_400),
-                    EnumSet.allOf(Content.class),
+                    EnumSet.of(Content.POSITIONS, Content.CASH),
                     List.of(CURRENT, SAVINGS),
                     Map.of(),
                     List.of()));

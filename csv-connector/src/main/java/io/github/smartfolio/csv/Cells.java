@@ -131,7 +131,8 @@ final class Cells {
         return Arrays.hashCode(texts);
     }
 
-    private static String value(String cell) {
+    /** Stripped; empty for a dash that stands for nothing. */
+    static String value(String cell) {
         String stripped = strip(cell);
         return stripped.length() == 1 && (stripped.equals("–") || stripped.equals("-") || stripped.equals("—"))
                 ? ""

@@ -27,7 +27,7 @@ import org.apache.commons.csv.CSVRecord;
  * <p>Encoding, the first that fits: the one a byte order mark names, UTF-8 if all bytes are, windows-1252. Separator: the one a
  * first line {@code sep=;} names, else whichever of comma, semicolon and tab is most frequent in the header.
  */
-final class CsvTable implements Table {
+public final class CsvTable implements Table {
 
     private static final int BUFFER = 1 << 16;
     private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
@@ -50,7 +50,8 @@ final class CsvTable implements Table {
         this.header = firstRow();
     }
 
-    static CsvTable open(UploadedFile file) throws Unreadable {
+    /** @throws Unreadable if it is no text, or ends inside its header */
+    public static CsvTable open(UploadedFile file) throws Unreadable {
         try {
             Reader reader = decoded(file);
             String sample = sample(reader);
@@ -77,6 +78,7 @@ final class CsvTable implements Table {
         }
     }
 
+    /** The cells of the first row that is not blank; empty if there is none. */
     @Override
     public List<String> header() {
         return header;
@@ -87,6 +89,11 @@ final class CsvTable implements Table {
         return false;
     }
 
+    /**
+     * Hands each row below the header to {@code visitor}, in order; lines with nothing in them are no rows. May be called once.
+     *
+     * @return the line of one more row, inside of which the file ends
+     */
     @Override
     public OptionalInt rows(Consumer<Row> visitor) {
         int line = linesRead() + 1;

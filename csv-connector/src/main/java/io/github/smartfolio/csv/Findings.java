@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Gathers what is to be said of a file: the first of them whole, the rest as a number. */
-final class Findings {
+public final class Findings {
 
     // Enough for a person to see what is wrong; a file of a million bad rows must not become a million sentences.
     private static final int MOST = 1000;
@@ -15,7 +15,9 @@ final class Findings {
     private int errorsBeyond;
     private int othersBeyond;
 
-    void add(Finding finding) {
+    public Findings() {}
+
+    public void add(Finding finding) {
         if (kept.size() < MOST) {
             kept.add(finding);
         } else if (finding.severity() == Severity.ERROR) {
@@ -25,7 +27,7 @@ final class Findings {
         }
     }
 
-    List<Finding> all() {
+    public List<Finding> all() {
         List<Finding> all = new ArrayList<>(kept);
         if (errorsBeyond > 0) {
             all.add(Finding.of(Severity.ERROR, "MORE_FINDINGS", errorsBeyond + " more rows could not be read."));

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Column names and words in cells, brought into the one form in which they are compared. */
-final class Headers {
+public final class Headers {
 
     private static final Pattern THREE_LETTERS = Pattern.compile("(?<![\\p{L}\\d])[a-z]{3}(?![\\p{L}\\d])");
     private static final Map<String, Currency> CURRENCIES = Currency.getAvailableCurrencies().stream()
@@ -20,7 +20,7 @@ final class Headers {
     private Headers() {}
 
     /** One apostrophe, one kind of blank, never two of them, none at the ends, composed accents, small letters. */
-    static String plain(String text) {
+    public static String plain(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         boolean blank = false;

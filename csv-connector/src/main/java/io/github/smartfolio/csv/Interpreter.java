@@ -10,8 +10,6 @@ import io.github.smartfolio.instrument.AssetClass;
 import io.github.smartfolio.instrument.Instrument;
 import io.github.smartfolio.instrument.InstrumentIdentifier;
 import io.github.smartfolio.instrument.Isin;
-import io.github.smartfolio.instrument.ListedSymbol;
-import io.github.smartfolio.instrument.Mic;
 import io.github.smartfolio.instrument.NativeId;
 import io.github.smartfolio.money.Money;
 import io.github.smartfolio.money.PriceUnit;
@@ -21,7 +19,6 @@ import io.github.smartfolio.source.Finding.Severity;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,8 +29,6 @@ import java.util.Set;
  */
 final class Interpreter {
 
-    // Prices there are in hundredths even where an export names the currency itself (saxo-openapi 4.4, pence).
-    private static final Set<String> MARKETS_QUOTING_HUNDREDTHS = Set.of("XLON", "XJSE", "XTAE");
     private static final BigDecimal PERCENT = new BigDecimal("0.01");
 
     private final Match match;
@@ -46,7 +41,7 @@ final class Interpreter {
     private final Map<String, Boolean> cashTypes = new HashMap<>();
     private final Map<String, Direction> directions = new HashMap<>();
     private final Map<String, State> states = new HashMap<>();
-    private final Map<String, Mic> markets = new HashMap<>();
+    private final Identifiers identifiers;
 
     Interpreter(Match match, Numbers numbers, Findings findings) {
         this.match = match;
@@ -54,6 +49,7 @@ final class Interpreter {
         this.words = match.format().words();
         this.numbers = numbers;
         this.findings = findings;
+        this.identifiers = new Identifiers(match.format().institution());
     }
 
     AccountId account(Cells cells) {
@@ -237,9 +233,7 @@ final class Interpreter {
                 || kind == AssetClass.FUND
                 || kind == AssetClass.CRYPTO;
         boolean maybeHundredths = units.filter(PriceUnit::hundredth).isEmpty()
-                && market(cells.text(Column.SYMBOL))
-                        .filter(mic -> MARKETS_QUOTING_HUNDREDTHS.contains(mic.value()))
-                        .isPresent();
+                && identifiers.mayQuoteHundredths(cells.text(Column.SYMBOL));
         return byUnit && !maybeHundredths;
     }
 
@@ -271,49 +265,20 @@ final class Interpreter {
         if (byCode.isPresent() && bySymbol.isPresent()) {
             return Set.of(byCode.get(), bySymbol.get());
         }
-        return Set.of(byCode.or(() -> bySymbol)
-                .orElseGet(() -> NativeId.of(match.format().institution(), "name:" + name(cells))));
+        return Set.of(byCode.or(() -> bySymbol).orElseGet(() -> identifiers.ofName(name(cells))));
     }
 
     private InstrumentIdentifier code(Cells cells) {
-        String code = cells.text(Column.ISIN);
-        Optional<Isin> isin = Isin.tryParse(code);
-        if (isin.isPresent()) {
-            return isin.get();
+        InstrumentIdentifier code = identifiers.ofCode(cells.text(Column.ISIN));
+        if (!(code instanceof Isin)) {
+            warn(cells, Column.ISIN, "NOT_AN_ISIN", "This is no ISIN; the position is kept under the broker's code.");
         }
-        warn(cells, Column.ISIN, "NOT_AN_ISIN", "This is no ISIN; the position is kept under the broker's code.");
-        return NativeId.of(match.format().institution(), "code:" + code);
+        return code;
     }
 
     private InstrumentIdentifier symbol(Cells cells, Optional<AssetClass> assetClass) {
-        String symbol = cells.text(Column.SYMBOL);
-        Optional<Mic> market = market(symbol);
         boolean listed = assetClass.map(AssetClass::isCashSecurity).orElse(!match.has(Column.ASSET_TYPE));
-        if (listed && market.isPresent() && symbol.indexOf('@') < 0) {
-            return new ListedSymbol(symbol.substring(0, symbol.lastIndexOf(':')), market.get());
-        }
-        boolean cfd = assetClass.filter(AssetClass.CFD::equals).isPresent();
-        return NativeId.of(match.format().institution(), (cfd ? "cfd:" : "sym:") + symbol);
-    }
-
-    /** The market in {@code TSLA:xnas}. */
-    private Optional<Mic> market(String symbol) {
-        int colon = symbol.lastIndexOf(':');
-        if (colon <= 0 || symbol.substring(0, colon).isBlank()) {
-            return Optional.empty();
-        }
-        String mic = symbol.substring(colon + 1);
-        Mic known = markets.get(mic);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        String upper = mic.toUpperCase(Locale.ROOT);
-        if (!Mic.hasForm(upper)) {
-            return Optional.empty();
-        }
-        Mic market = Mic.of(upper);
-        markets.put(mic, market);
-        return Optional.of(market);
+        return identifiers.ofSymbol(cells.text(Column.SYMBOL), assetClass, listed);
     }
 
     private void warn(Cells cells, Column column, String code, String message) {

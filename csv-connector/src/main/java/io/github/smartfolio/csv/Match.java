@@ -1,66 +1,24 @@
 package io.github.smartfolio.csv;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Currency;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/** Where the columns of a format stand in one header. */
-@SuppressWarnings("EnumOrdinal") // looked up several times for each row of a large file
+/** Where the columns of a format of positions stand in one header, and what is missing there. */
 final class Match {
 
     private final FileFormat format;
-    private final List<String> header;
-    private final int[] places = new int[Column.values().length];
-    private final Map<Column, Currency> currencies = new EnumMap<>(Column.class);
-    private final List<String> unknown = new ArrayList<>();
-    private int known;
+    private final Places<Column> places;
 
-    private Match(FileFormat format, List<String> header) {
+    private Match(FileFormat format, Places<Column> places) {
         this.format = format;
-        this.header = header;
-        Arrays.fill(places, -1);
+        this.places = places;
     }
 
     static Match of(FileFormat format, List<String> header) {
-        Match match = new Match(format, header);
-        Map<String, Column> columns = new HashMap<>();
-        format.columns().forEach((column, names) -> names.forEach(name -> columns.put(Headers.plain(name), column)));
-        Set<String> others = new HashSet<>();
-        format.others().forEach(name -> others.add(Headers.plain(name)));
-        for (int i = 0; i < header.size(); i++) {
-            match.add(i, columns, others);
-        }
-        return match;
-    }
-
-    private void add(int place, Map<String, Column> columns, Set<String> others) {
-        for (Map.Entry<String, Optional<Currency>> form :
-                Headers.forms(header.get(place)).entrySet()) {
-            if (form.getKey().isEmpty()) {
-                return;
-            }
-            if (columns.containsKey(form.getKey()) || others.contains(form.getKey())) {
-                add(place, Optional.ofNullable(columns.get(form.getKey())), form.getValue());
-                return;
-            }
-        }
-        unknown.add(header.get(place).strip());
-    }
-
-    private void add(int place, Optional<Column> column, Optional<Currency> currency) {
-        known++;
-        column.filter(c -> !has(c)).ifPresent(c -> {
-            places[c.ordinal()] = place;
-            currency.ifPresent(in -> currencies.put(c, in));
-        });
+        return new Match(format, Places.of(Column.class, format.columns(), format.others(), header));
     }
 
     FileFormat format() {
@@ -68,40 +26,40 @@ final class Match {
     }
 
     List<String> header() {
-        return header;
+        return places.header();
     }
 
     int columns() {
-        return header.size();
+        return header().size();
     }
 
     /** How many of the header's names the format knows. */
     int known() {
-        return known;
+        return places.known();
     }
 
     /** The names it does not know, as they stand there. */
     List<String> unknown() {
-        return unknown;
+        return places.unknown();
     }
 
     boolean has(Column column) {
-        return place(column) >= 0;
+        return places.has(column);
     }
 
     /** @return -1 if the file has no such column */
     int place(Column column) {
-        return places[column.ordinal()];
+        return places.place(column);
     }
 
     /** As the file names it. */
     String name(Column column) {
-        return has(column) ? header.get(place(column)).strip() : format.usualName(column);
+        return places.name(column).orElseGet(() -> format.usualName(column));
     }
 
     /** The currency in the name of the column. */
     Optional<Currency> currency(Column column) {
-        return Optional.ofNullable(currencies.get(column));
+        return places.currency(column);
     }
 
     /**

@@ -52,8 +52,23 @@ record NameStamp(LocalDateTime from, LocalDateTime to) {
         return day(composed);
     }
 
+    /** The last day that is in the name, be it alone or at the end of a period. */
+    static Optional<LocalDate> lastDay(String name) {
+        return days(Normalizer.normalize(name, Normalizer.Form.NFC)).stream().max(LocalDate::compareTo);
+    }
+
     // Two days are a period, of which nobody said whether the figures are from its end.
     private static Optional<NameStamp> day(String name) {
+        Set<LocalDate> days = days(name);
+        return days.size() == 1
+                ? days.stream()
+                        .map(day -> new NameStamp(day.atStartOfDay(), day.atTime(END_OF_DAY)))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** Empty if one of them is no day. */
+    private static Set<LocalDate> days(String name) {
         Set<LocalDate> days = new LinkedHashSet<>();
         Matcher matcher = DAY.matcher(name);
         while (matcher.find()) {
@@ -64,14 +79,10 @@ record NameStamp(LocalDateTime from, LocalDateTime to) {
                         number(matcher, yearLast ? 2 : 5),
                         number(matcher, yearLast ? 1 : 6)));
             } catch (DateTimeException noSuchDay) {
-                return Optional.empty();
+                return Set.of();
             }
         }
-        return days.size() == 1
-                ? days.stream()
-                        .map(day -> new NameStamp(day.atStartOfDay(), day.atTime(END_OF_DAY)))
-                        .findFirst()
-                : Optional.empty();
+        return days;
     }
 
     private static int number(Matcher matcher, int group) {

@@ -8,12 +8,14 @@ import io.github.smartfolio.source.Broker;
 import io.github.smartfolio.source.Finding;
 import io.github.smartfolio.source.Finding.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Positions files that are tables, as CSV or XLSX, of the formats given; recognised by what is in them and never by their names.
+ * Files of one broker: positions that are tables, as CSV or XLSX, of the formats given; recognised by what is in them and
+ * never by their names.
  *
  * <p>A broker whose exports are such tables needs its formats and nothing else. Thread-safe.
  */
@@ -24,6 +26,7 @@ public final class PositionsFiles implements FileReader {
 
     private final Broker broker;
     private final List<FileFormat> formats;
+    private final List<Export> exports;
     private final List<OtherExport> others;
 
     /** @param formats the likelier first, where a header fits several equally well */
@@ -36,8 +39,14 @@ public final class PositionsFiles implements FileReader {
      * @param others which are recognised and refused by name
      */
     public PositionsFiles(Broker broker, List<FileFormat> formats, List<OtherExport> others) {
+        this(broker, formats, List.of(), others);
+    }
+
+    /** @param exports which are read besides, the likelier first, where a file fits several equally well */
+    PositionsFiles(Broker broker, List<FileFormat> formats, List<Export> exports, List<OtherExport> others) {
         this.broker = Objects.requireNonNull(broker, "broker");
         this.formats = List.copyOf(formats);
+        this.exports = List.copyOf(exports);
         this.others = List.copyOf(others);
     }
 
@@ -52,19 +61,21 @@ public final class PositionsFiles implements FileReader {
             return switch (FileType.of(file)) {
                 case WORKBOOK -> {
                     try (Workbook workbook = Workbook.open(file)) {
-                        yield positionsSheet(workbook).isPresent()
-                                || other(workbook).isPresent();
+                        yield isKnown(workbook.sheets());
                     }
                 }
-                case TEXT -> {
-                    List<String> header = CsvTable.open(file).header();
-                    yield positions(header).isPresent() || other(header).isPresent();
-                }
+                case TEXT -> isKnown(List.of(new Sheet("", CsvTable.open(file))));
                 default -> false;
             };
         } catch (Unreadable e) {
             return false;
         }
+    }
+
+    private boolean isKnown(List<Sheet> sheets) {
+        return positionsSheet(sheets).isPresent()
+                || export(sheets).isPresent()
+                || otherOf(sheets).isPresent();
     }
 
     @Override
@@ -92,59 +103,60 @@ public final class PositionsFiles implements FileReader {
         if (table.header().isEmpty()) {
             return ImportReport.refused("The file is empty.");
         }
-        Optional<Match> match = positions(table.header());
-        if (match.isPresent()) {
-            return readPositions(file, table, match.get());
-        }
-        return other(table.header())
-                .map(OtherExport::report)
-                .orElseGet(() -> ImportReport.refused("This is no export of " + broker.name()
-                        + " that Smartfolio knows: its columns are " + first(table.header()) + "."));
+        return read(
+                file,
+                List.of(new Sheet("", table)),
+                "This is no export of " + broker.name() + " that Smartfolio knows: its columns are "
+                        + first(table.header()) + ".");
     }
 
     private ImportReport readWorkbook(UploadedFile file) throws Unreadable {
         try (Workbook workbook = Workbook.open(file)) {
-            Optional<Integer> sheet = positionsSheet(workbook);
-            if (sheet.isPresent()) {
-                Table table = workbook.sheet(sheet.get());
-                return readPositions(file, table, positions(table.header()).orElseThrow());
-            }
-            return other(workbook)
-                    .map(OtherExport::report)
-                    .orElseGet(() -> ImportReport.refused("This workbook is no export of " + broker.name()
-                            + " that Smartfolio knows: its sheets are " + first(workbook.sheetNames()) + "."));
+            return read(
+                    file,
+                    workbook.sheets(),
+                    "This workbook is no export of " + broker.name() + " that Smartfolio knows: its sheets are "
+                            + first(workbook.sheetNames()) + ".");
         }
     }
 
-    private Optional<Integer> positionsSheet(Workbook workbook) throws Unreadable {
-        int sheets = workbook.sheetNames().size();
-        for (int i = 0; i < sheets; i++) {
-            if (positions(workbook.sheet(i).header()).isPresent()) {
-                return Optional.of(i);
-            }
+    private ImportReport read(UploadedFile file, List<Sheet> sheets, String unknown) throws Unreadable {
+        Optional<Sheet> found = positionsSheet(sheets);
+        Optional<Match> match = found.flatMap(sheet -> positions(sheet.table().header()));
+        Optional<Export> export = export(sheets);
+        boolean whole = match.filter(Match::isComplete).isPresent();
+        if (export.isPresent() && (!whole || export.get().fits(sheets) == Export.Fit.WHOLLY)) {
+            return export.get().read(file, sheets);
         }
-        return Optional.empty();
+        if (match.isPresent()) {
+            return readPositions(file, found.orElseThrow().table(), match.get());
+        }
+        return otherOf(sheets).map(OtherExport::report).orElseGet(() -> ImportReport.refused(unknown));
+    }
+
+    private Optional<Sheet> positionsSheet(List<Sheet> sheets) {
+        return sheets.stream()
+                .filter(sheet -> positions(sheet.table().header()).isPresent())
+                .findFirst();
+    }
+
+    private Optional<Export> export(List<Sheet> sheets) {
+        return exports.stream()
+                .filter(export -> export.fits(sheets) != Export.Fit.NOT)
+                .max(Comparator.comparing(export -> export.fits(sheets)));
     }
 
     private Optional<OtherExport> other(List<String> header) {
         return others.stream().filter(other -> other.hasHeader(header)).findFirst();
     }
 
-    private Optional<OtherExport> other(Workbook workbook) throws Unreadable {
-        for (String name : workbook.sheetNames()) {
-            Optional<OtherExport> other =
-                    others.stream().filter(o -> o.hasSheet(name)).findFirst();
-            if (other.isPresent()) {
-                return other;
-            }
-        }
-        for (int i = 0; i < workbook.sheetNames().size(); i++) {
-            Optional<OtherExport> other = other(workbook.sheet(i).header());
-            if (other.isPresent()) {
-                return other;
-            }
-        }
-        return Optional.empty();
+    private Optional<OtherExport> otherOf(List<Sheet> sheets) {
+        return sheets.stream()
+                .flatMap(sheet -> others.stream().filter(other -> other.hasSheet(sheet.name())))
+                .findFirst()
+                .or(() -> sheets.stream()
+                        .flatMap(sheet -> other(sheet.table().header()).stream())
+                        .findFirst());
     }
 
     private ImportReport readPositions(UploadedFile file, Table table, Match match) throws Unreadable {

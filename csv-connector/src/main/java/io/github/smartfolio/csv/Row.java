@@ -4,7 +4,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /** One record of a table. */
-final class Row {
+public final class Row {
 
     private static final BitSet NONE = new BitSet();
 
@@ -28,16 +28,17 @@ final class Row {
     }
 
     /** Of its first cell, as an editor counts, from 1. */
-    int line() {
+    public int line() {
         return line;
     }
 
-    int size() {
+    /** How many cells it has. */
+    public int size() {
         return cells.length;
     }
 
     /** As it stands there; empty beyond the last cell. */
-    String cell(int column) {
+    public String cell(int column) {
         return column < cells.length ? cells[column] : "";
     }
 
@@ -49,11 +50,12 @@ final class Row {
         return numbers.get(column);
     }
 
-    boolean isBlank() {
+    public boolean isBlank() {
         return isBlankFrom(0);
     }
 
-    boolean isBlankFrom(int column) {
+    /** Whether nothing stands in any cell from this one on, counted from 0. */
+    public boolean isBlankFrom(int column) {
         for (int i = column; i < cells.length; i++) {
             if (!cells[i].isBlank()) {
                 return false;

@@ -19,7 +19,7 @@ final class SaxoPositions {
     static final String INSTITUTION = "saxo";
     static final String KIND = "saxo-positions";
 
-    private static final Vocabulary WORDS = Vocabulary.of(
+    static final Vocabulary WORDS = Vocabulary.of(
             Set.of("Long", "Lang", "Lungo", "Largo"),
             Set.of("Short", "Court", "Kort", "Corto", "Vendeur"),
             Set.of("Ouvert", "Ouverte", "Åben", "Open", "Aperto", "Aperta", "Geopend", "Offen", "Åpen"),

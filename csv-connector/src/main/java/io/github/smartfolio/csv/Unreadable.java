@@ -1,7 +1,7 @@
 package io.github.smartfolio.csv;
 
 /** The file as a whole cannot be read; its reason says why, to the person who uploaded it. */
-final class Unreadable extends Exception {
+public final class Unreadable extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,8 @@ final class Unreadable extends Exception {
         this.reason = reason;
     }
 
-    String reason() {
+    /** For the person who uploaded the file. */
+    public String reason() {
         return reason;
     }
 }

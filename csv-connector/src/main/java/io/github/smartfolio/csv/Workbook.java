@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Iterator;
@@ -19,7 +20,6 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.Sheet;
 
 /**
  * An Office Open XML workbook, read row by row.
@@ -52,11 +52,23 @@ final class Workbook implements AutoCloseable {
     }
 
     List<String> sheetNames() {
-        return workbook.getSheets().map(Sheet::getName).toList();
+        return workbook.getSheets()
+                .map(org.dhatim.fastexcel.reader.Sheet::getName)
+                .toList();
     }
 
     Table sheet(int index) throws Unreadable {
         return new SheetTable(workbook.getSheet(index).orElseThrow());
+    }
+
+    /** All of them, in order. */
+    List<Sheet> sheets() throws Unreadable {
+        List<Sheet> sheets = new ArrayList<>();
+        List<String> names = sheetNames();
+        for (int i = 0; i < names.size(); i++) {
+            sheets.add(new Sheet(names.get(i), sheet(i)));
+        }
+        return sheets;
     }
 
     @Override
@@ -113,7 +125,7 @@ final class Workbook implements AutoCloseable {
         private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
         private final List<String> header;
 
-        SheetTable(Sheet sheet) throws Unreadable {
+        SheetTable(org.dhatim.fastexcel.reader.Sheet sheet) throws Unreadable {
             try {
                 stream = sheet.openStream();
                 rows = stream.iterator();

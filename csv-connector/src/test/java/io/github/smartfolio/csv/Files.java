@@ -3,6 +3,8 @@ package io.github.smartfolio.csv;
 import io.github.smartfolio.account.Position;
 import io.github.smartfolio.connect.ImportReport;
 import io.github.smartfolio.connect.UploadedFile;
+import io.github.smartfolio.ledger.Kind;
+import io.github.smartfolio.ledger.Transaction;
 import io.github.smartfolio.money.Money;
 import io.github.smartfolio.source.Finding;
 import java.io.IOException;
@@ -10,9 +12,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The sample files of the tests, and what the tests want to know of a report. */
 final class Files {
@@ -28,6 +32,31 @@ final class Files {
 
     static UploadedFile broken(String name) {
         return resource("broken", name);
+    }
+
+    static UploadedFile booked(String name) {
+        return resource("booked", name);
+    }
+
+    /** Exactly one transaction of {@code kind} on {@code date}. */
+    static Transaction one(ImportReport report, Kind kind, String date) {
+        List<Transaction> found = report.booked().transactions().stream()
+                .filter(t -> t.kind() == kind && t.date().equals(LocalDate.parse(date)))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " of " + kind + " on " + date + " in "
+                    + report.booked().transactions());
+        }
+        return found.get(0);
+    }
+
+    /** Date, kind, the first movement's quantity and the net amount of each transaction, as one line. */
+    static List<String> lines(ImportReport report) {
+        return report.booked().transactions().stream()
+                .map(t -> t.date() + " " + t.kind() + (t.reversal() ? " undone" : "")
+                        + t.movements().stream().map(m -> " " + m.quantity()).collect(Collectors.joining())
+                        + t.net().map(n -> " " + n).orElse(""))
+                .toList();
     }
 
     static UploadedFile resource(String folder, String name) {

@@ -20,6 +20,8 @@ public final class CallException extends RuntimeException {
         PASSING,
         /** The server said until when it will answer nothing else. */
         LIMITED,
+        /** The server has nothing at this address. */
+        MISSING,
         /** The token was refused; another one may be taken. */
         UNAUTHORIZED,
         /** Nothing, or nothing now. */
@@ -45,6 +47,11 @@ public final class CallException extends RuntimeException {
     /** One of {@link Kind#LIMITED}, for {@link Reason#RATE_LIMITED}. */
     public static CallException limited(String message, Instant until) {
         return new CallException(Kind.LIMITED, new SourceFailure(Reason.RATE_LIMITED, message, Optional.of(until)));
+    }
+
+    /** One of {@link Kind#MISSING}, for {@link Reason#UNREADABLE}. */
+    public static CallException missing(String message) {
+        return new CallException(Kind.MISSING, SourceFailure.of(Reason.UNREADABLE, message));
     }
 
     /** One of {@link Kind#UNAUTHORIZED}, for {@link Reason#AUTHORIZATION_REQUIRED}. */

@@ -248,9 +248,11 @@ public final class Ledger {
     }
 
     private Ledger costing(Map<TransactionId, Money> costs) {
-        List<Entry> costed = new ArrayList<>(entries);
-        costs.forEach(
-                (id, cost) -> find(id).ifPresent(entry -> costed.set(entries.indexOf(entry), entry.costing(cost))));
+        List<Entry> costed = entries.stream()
+                .map(entry -> Optional.ofNullable(costs.get(idOf(entry)))
+                        .map(entry::costing)
+                        .orElse(entry))
+                .toList();
         return new Ledger(costed, gains, differences, instruments, Book.of(costed));
     }
 

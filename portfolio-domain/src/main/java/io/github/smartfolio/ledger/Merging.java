@@ -231,12 +231,13 @@ final class Merging {
         return found;
     }
 
+    /**
+     * Whether two transactions with one id can be one event. Who does not tell the units takes the return of money for a cancelled
+     * purchase for a sale: then the amount decides.
+     */
     private static boolean sameKind(Transaction one, Transaction other) {
-        if (one.reversal() != other.reversal()) {
-            return false;
-        }
-        boolean moneyOnly = one.movements().isEmpty() && other.movements().isEmpty();
-        return one.kind() == other.kind()
+        boolean moneyOnly = one.movements().isEmpty() || other.movements().isEmpty();
+        return (one.kind() == other.kind() && one.reversal() == other.reversal())
                 || one.kind() == Kind.UNKNOWN
                 || other.kind() == Kind.UNKNOWN
                 || (moneyOnly && one.net().equals(other.net()));

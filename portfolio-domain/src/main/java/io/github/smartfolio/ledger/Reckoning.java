@@ -22,6 +22,7 @@ final class Reckoning {
     private final Conversion conversion;
     private final Period period;
     private final Optional<Consumer<Disposal>> disposals;
+    private final Optional<Money> noFx;
     private final Map<Optional<InstrumentId>, Account> accounts = new LinkedHashMap<>();
 
     /** @param disposals is told each disposal within the period, if anybody wants to know */
@@ -34,6 +35,7 @@ final class Reckoning {
         this.book = book;
         this.method = method;
         this.conversion = conversion;
+        this.noFx = Optional.of(Money.zero(conversion.currency()));
         this.period = period;
         this.disposals = disposals;
         book.instruments().forEach(instrument -> accounts.put(Optional.of(instrument), new Account(instrument)));
@@ -304,18 +306,25 @@ final class Reckoning {
 
     /** @param got for all that was taken; negative where owed units were bought back */
     private void dispose(Account account, Entry entry, List<Held> taken, Optional<Money> got) {
-        Transaction transaction = entry.transaction();
+        Optional<Money> gotValue = got.flatMap(money -> conversion.of(entry.transaction(), money));
+        if (taken.size() == 1) {
+            dispose(account, entry, taken.get(0), got, gotValue);
+            return;
+        }
         BigDecimal units = taken.stream().map(Held::quantity).reduce(BigDecimal.ZERO, BigDecimal::add);
-        Optional<Money> gotValue = got.flatMap(money -> conversion.of(transaction, money));
+        boolean converted = !got.equals(gotValue);
         Optional<Money> left = got;
         Optional<Money> leftValue = gotValue;
         for (int i = 0; i < taken.size(); i++) {
             Held held = taken.get(i);
             boolean last = i == taken.size() - 1;
             Optional<Money> proceeds = last ? left : got.map(money -> Share.of(money, held.quantity(), units));
-            Optional<Money> value = last ? leftValue : gotValue.map(money -> Share.of(money, held.quantity(), units));
             left = minus(left, proceeds);
-            leftValue = minus(leftValue, value);
+            Optional<Money> value = proceeds;
+            if (converted) {
+                value = last ? leftValue : gotValue.map(money -> Share.of(money, held.quantity(), units));
+                leftValue = minus(leftValue, value);
+            }
             dispose(account, entry, held, proceeds, value);
         }
     }
@@ -325,15 +334,16 @@ final class Reckoning {
             return;
         }
         Optional<Money> gain = gain(proceeds, held.cost());
-        Optional<Money> gainValue = gain(value, held.value());
-        Optional<Money> fx = gain.flatMap(own -> conversion.of(entry.transaction(), own))
-                .flatMap(atSale -> gainValue.map(all -> all.minus(atSale)));
         gain.ifPresent(account.realized::addOwn);
+        Optional<Money> gainValue = gain(value, held.value());
+        Optional<Money> fx = fx(entry, gain, gainValue);
         if (gainValue.isPresent()) {
             account.realized.addValue(gainValue.get());
-            fx.ifPresentOrElse(
-                    account.realizedFx::addValue,
-                    () -> account.realizedFx.leaveOut(lotGap(account, entry, held, Reason.TWO_CURRENCIES)));
+            if (fx.isPresent()) {
+                account.realizedFx.addValue(fx.get());
+            } else {
+                account.realizedFx.leaveOut(lotGap(account, entry, held, Reason.TWO_CURRENCIES));
+            }
         } else {
             Gap gap = proceeds.isEmpty()
                     ? lotGap(account, entry, held, Reason.VALUE_UNKNOWN)
@@ -352,6 +362,16 @@ final class Reckoning {
                 value,
                 held.value(),
                 fx)));
+    }
+
+    /** The gain in the currency asked for, without the gain in its own at the rate of the sale. */
+    private Optional<Money> fx(Entry entry, Optional<Money> gain, Optional<Money> gainValue) {
+        if (gain.isEmpty() || gainValue.isEmpty()) {
+            return Optional.empty();
+        }
+        return gain.get().currency().equals(conversion.currency())
+                ? noFx
+                : conversion.of(entry.transaction(), gain.get()).map(gainValue.get()::minus);
     }
 
     private static Optional<Money> gain(Optional<Money> got, Optional<Money> paid) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ record Entry(JsonNode node, String place) {
 
     // No figure has more digits; a number such as 1e999999999 would take all memory as soon as somebody counts with it.
     private static final int MOST_DIGITS = 40;
+    private static final String DAY = "2026-10-06";
 
     static Entry of(JsonNode node) {
         return new Entry(node, "");
@@ -82,12 +84,27 @@ record Entry(JsonNode node, String place) {
         });
     }
 
+    /** {@code 2026-10-06}, or a time of that day. */
+    Optional<LocalDate> day(String property) {
+        return text(property).map(text -> {
+            try {
+                return LocalDate.parse(text.length() > DAY.length() ? text.substring(0, DAY.length()) : text);
+            } catch (DateTimeException e) {
+                throw unreadable(property);
+            }
+        });
+    }
+
     String neededText(String property) {
         return text(property).orElseThrow(() -> missing(property));
     }
 
     BigDecimal neededNumber(String property) {
         return number(property).orElseThrow(() -> missing(property));
+    }
+
+    LocalDate neededDay(String property) {
+        return day(property).orElseThrow(() -> missing(property));
     }
 
     UnreadableEntry unreadable(String property) {

@@ -43,6 +43,26 @@ interface Gateway {
     Answer transactions(
             @Param("client") String client, @Param("from") String from, @Param("to") String to, Request.Options call);
 
+    /** As {@link #transactions}, of one account, a thousand at a time. */
+    @RequestLine(
+            "GET /hist/v1/transactions?ClientKey={client}&AccountKeys={account}&FromDate={from}&ToDate={to}&$top=1000")
+    Answer transactions(
+            @Param("client") String client,
+            @Param("account") String account,
+            @Param("from") String from,
+            @Param("to") String to,
+            Request.Options call);
+
+    /** Of all accounts. */
+    @RequestLine("GET /cs/v1/reports/trades/{client}?FromDate={from}&ToDate={to}&$top=1000")
+    Answer reportedTrades(
+            @Param("client") String client, @Param("from") String from, @Param("to") String to, Request.Options call);
+
+    /** Of all accounts. */
+    @RequestLine("GET /cs/v1/reports/bookings/{client}?FromDate={from}&ToDate={to}&$top=1000")
+    Answer reportedBookings(
+            @Param("client") String client, @Param("from") String from, @Param("to") String to, Request.Options call);
+
     @RequestLine("GET /root/v1/sessions/capabilities")
     Answer capabilities(Request.Options call);
 

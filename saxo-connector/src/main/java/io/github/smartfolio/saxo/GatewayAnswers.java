@@ -89,7 +89,7 @@ final class GatewayAnswers implements Decoder, ErrorDecoder {
                     ? CallException.of(new SourceFailure(Reason.UNAVAILABLE, message, retryAt))
                     : CallException.passing(message);
         }
-        return CallException.of(Reason.UNREADABLE, message);
+        return status == 404 ? CallException.missing(message) : CallException.of(Reason.UNREADABLE, message);
     }
 
     private Service service(Response response) {

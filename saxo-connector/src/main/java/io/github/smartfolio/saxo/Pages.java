@@ -45,23 +45,40 @@ final class Pages {
         List<JsonNode> rows = new ArrayList<>();
         Set<URI> seen = new HashSet<>();
         Answer page = first;
+        List<JsonNode> last = rows(first);
         while (true) {
-            rows.addAll(rows(page));
-            Optional<String> link = link(page);
-            if (link.isEmpty()) {
+            rows.addAll(last);
+            Optional<URI> following = following(page, first, last.size(), rows.size());
+            if (following.isEmpty()) {
                 break;
             }
-            URI following = resolve(page, link.get(), first.request());
-            if (!seen.add(following)) {
+            if (!seen.add(following.get())) {
                 throw page.unreadable("links to a page that was read already");
             }
-            page = next.apply(following);
+            page = next.apply(following.get());
+            List<JsonNode> further = rows(page);
+            if (!further.isEmpty() && further.equals(last)) {
+                throw page.unreadable("is the same page again");
+            }
+            last = further;
         }
         Optional<BigDecimal> count = first.content().flatMap(content -> number(first, content));
         if (count.filter(c -> c.compareTo(BigDecimal.valueOf(rows.size())) > 0).isPresent()) {
             throw first.unreadable("has " + rows.size() + " entries and announced " + count.get());
         }
         return rows;
+    }
+
+    /** The page after this one; what was asked for in parts of a size goes on while they are full, linked or not. */
+    private Optional<URI> following(Answer page, Answer first, int onPage, int soFar) {
+        Optional<String> link = link(page);
+        if (link.isPresent()) {
+            return link.map(text -> resolve(page, text, first.request()));
+        }
+        String query = Optional.ofNullable(first.request().getRawQuery()).orElse("");
+        boolean full =
+                parameters(query).getOrDefault("$top", List.of()).stream().anyMatch(top -> top.endsWith("=" + onPage));
+        return full ? Optional.of(URI.create(first.request() + "&$skip=" + soFar)) : Optional.empty();
     }
 
     private static List<JsonNode> rows(Answer page) {

@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.smartfolio.account.AccountId;
 import io.github.smartfolio.account.AccountSnapshot;
 import io.github.smartfolio.credential.Secret;
-import io.github.smartfolio.http.Call;
 import io.github.smartfolio.http.CallException;
 import io.github.smartfolio.instrument.AssetClass;
 import io.github.smartfolio.instrument.Isin;
 import io.github.smartfolio.source.Finding;
 import io.github.smartfolio.source.Finding.Severity;
-import io.github.smartfolio.source.SourceException;
 import io.github.smartfolio.source.SourceFailure;
 import io.github.smartfolio.source.SourceFailure.Reason;
 import io.github.smartfolio.source.SourceId;
@@ -28,18 +26,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -56,45 +45,38 @@ final class Reading {
     private static final int YEARS_OF_BOOKINGS = 2;
 
     private final SaxoSignIn signIn;
-    private final GatewayClient gateway;
+    private final Inquiry inquiry;
     private final KnownInstruments known;
     private final IsinSearch isins;
     private final InstantSource clock;
-    private final Deadline deadline;
-    private final Tokens tokens;
-    private final Queue<Future<?>> begun = new ConcurrentLinkedQueue<>();
     private final List<Finding> findings = new ArrayList<>();
 
     Reading(SaxoSignIn signIn, GatewayClient gateway, KnownInstruments known, IsinSearch isins) {
         this.signIn = signIn;
-        this.gateway = gateway;
+        this.inquiry = new Inquiry(signIn, gateway);
         this.known = known;
         this.isins = isins;
         this.clock = signIn.clock();
-        this.deadline = Deadline.in(signIn.settings().fetchLimit(), clock);
-        this.tokens = new Tokens(signIn.session());
     }
 
     /** @throws CallException if no account can be read */
     SourceSnapshot snapshot(SourceId source) {
-        try {
+        try (inquiry) {
             return read(source);
-        } finally {
-            begun.forEach(work -> work.cancel(true));
         }
     }
 
     private SourceSnapshot read(SourceId source) {
-        Deadline patience = deadline.within(PATIENCE);
-        Future<Answer> user = begin(() -> get(Service.PORT, Gateway::user));
-        Future<Answer> client = begin(() -> get(Service.PORT, Gateway::client));
-        Future<List<SaxoAccount>> accounts = begin(() -> accounts(get(Service.PORT, Gateway::accounts)));
-        Future<Answer> capabilities = begin(() -> get(Service.ROOT, patience, Gateway::capabilities));
+        Deadline patience = inquiry.deadline().within(PATIENCE);
+        Future<Answer> user = inquiry.begin(() -> inquiry.get(Service.PORT, Gateway::user));
+        Future<Answer> client = inquiry.begin(() -> inquiry.get(Service.PORT, Gateway::client));
+        Future<List<SaxoAccount>> accounts = inquiry.begin(inquiry::accounts);
+        Future<Answer> capabilities = inquiry.begin(() -> inquiry.get(Service.ROOT, patience, Gateway::capabilities));
 
-        noteTerms(await(user, deadline));
-        Secret clientKey = clientKey(await(client, deadline));
+        noteTerms(inquiry.await(user));
+        Secret clientKey = Inquiry.clientKey(inquiry.await(client));
         List<SaxoAccount> active =
-                await(accounts, deadline).stream().filter(SaxoAccount::active).toList();
+                inquiry.await(accounts).stream().filter(SaxoAccount::active).toList();
 
         Map<AccountId, Future<AccountFigures>> asked = new LinkedHashMap<>();
         for (SaxoAccount account : active) {
@@ -104,7 +86,7 @@ final class Reading {
         Map<AccountId, SourceFailure> unread = new LinkedHashMap<>();
         asked.forEach((account, figures) -> {
             try {
-                read.add(await(figures, deadline));
+                read.add(inquiry.await(figures));
             } catch (CallException e) {
                 unread.put(account, e.failure());
             }
@@ -113,7 +95,7 @@ final class Reading {
             throw CallException.of(unread.values().iterator().next());
         }
         if (Thread.currentThread().isInterrupted()) {
-            throw interrupted();
+            throw Inquiry.interrupted();
         }
         learn(read, clientKey);
         List<AccountSnapshot> snapshots = new ArrayList<>();
@@ -127,7 +109,7 @@ final class Reading {
     }
 
     private void noteTerms(Answer user) {
-        boolean refused = understood(user, entry -> entry.flag("MarketDataViaOpenApiTermsAccepted"))
+        boolean refused = Inquiry.understood(user, entry -> entry.flag("MarketDataViaOpenApiTermsAccepted"))
                 .filter(accepted -> !accepted)
                 .isPresent();
         if (refused) {
@@ -139,33 +121,18 @@ final class Reading {
         }
     }
 
-    private static Secret clientKey(Answer client) {
-        return Secret.of(understood(client, entry -> entry.neededText("ClientKey")));
-    }
-
-    private List<SaxoAccount> accounts(Answer answer) {
-        Map<AccountId, SaxoAccount> accounts = new LinkedHashMap<>();
-        for (JsonNode row : rows(Service.PORT, answer, deadline)) {
-            SaxoAccount account = understood(answer, row, SaxoAccount::from);
-            SaxoAccount other = accounts.putIfAbsent(account.id(), account);
-            if (other != null && !other.equals(account)) {
-                throw answer.unreadable("names two accounts " + account.id().number());
-            }
-        }
-        return List.copyOf(accounts.values());
-    }
-
     private Future<AccountFigures> figures(SaxoAccount account, Secret clientKey) {
         String client = account.client().orElse(clientKey).reveal();
-        Future<Answer> balance =
-                begin(() -> get(Service.PORT, (gateway, call) -> gateway.balance(client, key(account), call)));
-        return begin(() -> {
-            Answer positions = get(Service.PORT, (gateway, call) -> gateway.netPositions(client, key(account), call));
-            List<JsonNode> rows = rows(Service.PORT, positions, deadline);
+        Future<Answer> balance = inquiry.begin(
+                () -> inquiry.get(Service.PORT, (gateway, call) -> gateway.balance(client, key(account), call)));
+        return inquiry.begin(() -> {
+            Answer positions =
+                    inquiry.get(Service.PORT, (gateway, call) -> gateway.netPositions(client, key(account), call));
+            List<JsonNode> rows = inquiry.rows(Service.PORT, positions);
             if (positions.content().filter(page -> page.has("__next")).isPresent()) {
                 requireEachOnce(positions, rows);
             }
-            return new AccountFigures(account, await(balance, deadline), rows);
+            return new AccountFigures(account, inquiry.await(balance), rows);
         });
     }
 
@@ -190,17 +157,17 @@ final class Reading {
         Set<InstrumentKey> held = accounts.stream()
                 .flatMap(account -> account.instruments().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        Deadline patience = deadline.within(PATIENCE);
+        Deadline patience = inquiry.deadline().within(PATIENCE);
         Set<InstrumentKey> securities = held.stream()
                 .filter(key -> AssetTypes.assetClass(key.assetType())
                         .filter(AssetClass::isCashSecurity)
                         .isPresent())
                 .collect(Collectors.toSet());
         Optional<Future<?>> search =
-                isins.begin(known.withoutIsin(securities), () -> begin(() -> searchIsins(clientKey, patience)));
+                isins.begin(known.withoutIsin(securities), () -> inquiry.begin(() -> searchIsins(clientKey, patience)));
         List<Future<Boolean>> details = new ArrayList<>();
         for (Collection<InstrumentKey> batch : batches(known.withoutDetails(held))) {
-            details.add(begin(() -> learnDetails(batch)));
+            details.add(inquiry.begin(() -> learnDetails(batch)));
         }
         details.forEach(this::settle);
         search.ifPresent(found -> settle(found, patience));
@@ -227,8 +194,8 @@ final class Reading {
     private boolean learnDetails(Collection<InstrumentKey> keys) {
         Set<Long> uics = keys.stream().map(InstrumentKey::uic).collect(Collectors.toCollection(TreeSet::new));
         Set<String> types = keys.stream().map(InstrumentKey::assetType).collect(Collectors.toCollection(TreeSet::new));
-        Answer answer = get(Service.REF, (gateway, call) -> gateway.instruments(uics, types, call));
-        for (JsonNode row : rows(Service.REF, answer, deadline)) {
+        Answer answer = inquiry.get(Service.REF, (gateway, call) -> gateway.instruments(uics, types, call));
+        for (JsonNode row : inquiry.rows(Service.REF, answer)) {
             readable(row, InstrumentDetails::from).ifPresent(known::learn);
         }
         return true;
@@ -236,12 +203,12 @@ final class Reading {
 
     private boolean searchIsins(Secret clientKey, Deadline patience) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Answer answer = get(
+        Answer answer = inquiry.get(
                 Service.HIST,
                 patience,
                 (gateway, call) -> gateway.transactions(
                         clientKey.reveal(), today.minusYears(YEARS_OF_BOOKINGS).toString(), today.toString(), call));
-        for (JsonNode row : rows(Service.HIST, answer, patience)) {
+        for (JsonNode row : inquiry.rows(Service.HIST, answer, patience)) {
             Entry instrument = Entry.of(row.path("Instrument"));
             readable(instrument.node(), entry -> entry.text("ISINCode"))
                     .flatMap(code -> code)
@@ -254,7 +221,7 @@ final class Reading {
 
     private void noteCapabilities(Future<Answer> capabilities, Deadline patience) {
         try {
-            understood(await(capabilities, patience), entry -> entry.text("TradeLevel"))
+            Inquiry.understood(inquiry.await(capabilities, patience), entry -> entry.text("TradeLevel"))
                     .ifPresent(level -> signIn.mayTrade(!level.equals("None")));
         } catch (CallException e) {
             // What was said the last time still holds.
@@ -269,76 +236,16 @@ final class Reading {
                                         "At Saxo this sign-in may also trade. Smartfolio only reads and has no way to do anything else.")));
     }
 
-    private List<JsonNode> rows(Service service, Answer first, Deadline until) {
-        return new Pages(
-                        signIn.settings().gateway(),
-                        page -> get(service, until, (gateway, call) -> gateway.page(page, call)))
-                .all(first);
-    }
-
-    private Answer get(Service service, BiFunction<Gateway, Call, Answer> request) {
-        return get(service, deadline, request);
-    }
-
-    private Answer get(Service service, Deadline until, BiFunction<Gateway, Call, Answer> request) {
-        return gateway.get(service, until, tokens, request);
-    }
-
-    private <T> Future<T> begin(Callable<T> work) {
-        FutureTask<T> task = new FutureTask<>(work);
-        begun.add(task);
-        signIn.executor().execute(task);
-        return task;
-    }
-
-    /** @throws CallException if the work failed, or did not end in time */
-    private static <T> T await(Future<T> work, Deadline until) {
-        try {
-            return work.get(until.left().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw CallException.of(Reason.UNAVAILABLE, "Saxo was too slow: not all answers came in time.");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw interrupted();
-        } catch (CancellationException e) {
-            throw CallException.of(Reason.UNAVAILABLE, "Given up.");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof SourceException failed) {
-                throw CallException.of(failed.failure());
-            }
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private static CallException interrupted() {
-        return CallException.of(Reason.UNAVAILABLE, "Interrupted while waiting for Saxo.");
-    }
-
     private void settle(Future<?> work) {
-        settle(work, deadline);
+        settle(work, inquiry.deadline());
     }
 
     /** Waits for what the figures do not depend on, however it ends. */
-    private static void settle(Future<?> work, Deadline until) {
+    private void settle(Future<?> work, Deadline until) {
         try {
-            await(work, until);
+            inquiry.await(work, until);
         } catch (CallException e) {
             // What it would have brought is missing, and said to be where that matters.
-        }
-    }
-
-    private static <T> T understood(Answer answer, Function<Entry, T> reader) {
-        return understood(answer, answer.object().node(), reader);
-    }
-
-    private static <T> T understood(Answer answer, JsonNode node, Function<Entry, T> reader) {
-        try {
-            return reader.apply(Entry.of(node));
-        } catch (UnreadableEntry e) {
-            throw answer.unreadable("cannot be understood: " + e.getMessage());
         }
     }
 

@@ -91,8 +91,12 @@ public final class SaxoConnectorFactory implements ConnectorFactory {
         SaxoSettings settings = settings(context);
         SaxoSignIn signIn =
                 new SaxoSignIn(settings, context.connection(), context.tokens(), context.executor(), context.clock());
+        GatewayClient gateway = new GatewayClient(settings, signIn.http(), signIn.clock());
         return new Connector(
-                new SaxoSource(signIn), Optional.of(signIn), settings.enabled() ? Optional.empty() : Optional.of(OFF));
+                new SaxoSource(signIn, gateway),
+                Optional.of(new SaxoTransactions(signIn, gateway)),
+                Optional.of(signIn),
+                settings.enabled() ? Optional.empty() : Optional.of(OFF));
     }
 
     private static SaxoSettings settings(ConnectorContext context) {

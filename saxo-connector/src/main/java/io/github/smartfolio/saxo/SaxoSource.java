@@ -23,13 +23,23 @@ public final class SaxoSource implements BalanceSource {
 
     /** @param signIn whose tokens it uses, with the settings, the executor and the clock given there */
     public SaxoSource(SaxoSignIn signIn) {
+        this(signIn, new GatewayClient(signIn.settings(), signIn.http(), signIn.clock()));
+    }
+
+    /** @param gateway whose rate limits it keeps together with others */
+    SaxoSource(SaxoSignIn signIn, GatewayClient gateway) {
         this.signIn = signIn;
-        this.id = SourceId.of(
-                signIn.connection(),
-                signIn.settings().environment() == SaxoEnvironment.LIVE ? "api" : "api-" + signIn.environment());
-        this.gateway = new GatewayClient(signIn.settings(), signIn.http(), signIn.clock());
+        this.id = id(signIn);
+        this.gateway = gateway;
         this.isins = new IsinSearch(signIn.clock());
         this.breaker = new Breaker("Saxo", signIn.clock());
+    }
+
+    /** Of everything the API of a connection tells. */
+    static SourceId id(SaxoSignIn signIn) {
+        return SourceId.of(
+                signIn.connection(),
+                signIn.settings().environment() == SaxoEnvironment.LIVE ? "api" : "api-" + signIn.environment());
     }
 
     @Override

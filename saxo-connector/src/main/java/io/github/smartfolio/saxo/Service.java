@@ -5,5 +5,6 @@ enum Service {
     PORT,
     REF,
     HIST,
+    CS,
     ROOT
 }

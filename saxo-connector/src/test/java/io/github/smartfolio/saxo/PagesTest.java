@@ -169,4 +169,28 @@ class PagesTest {
         assertThat(new Pages(BASE, page -> page(page, "{}")).all(new Answer(FIRST, Optional.empty(), "")))
                 .isEmpty();
     }
+
+    @Test
+    @DisplayName("asked for in parts goes on while they are full, although no link says so")
+    void inParts() {
+        URI first = URI.create(BASE + "/hist/v1/transactions?ClientKey=C%7C1%3D&%24top=2");
+
+        List<JsonNode> rows = read(
+                first,
+                "{\"__count\":5,\"Data\":[{\"a\":1},{\"a\":2}]}",
+                "{\"Data\":[{\"a\":3},{\"a\":4}]}",
+                "{\"Data\":[{\"a\":5}]}");
+
+        assertThat(rows).extracting(row -> row.get("a").intValue()).containsExactly(1, 2, 3, 4, 5);
+        assertThat(asked).containsExactly(URI.create(first + "&$skip=2"), URI.create(first + "&$skip=4"));
+    }
+
+    @Test
+    @DisplayName("is no list if it gives the same part again and again")
+    void samePart() {
+        URI first = URI.create(BASE + "/hist/v1/transactions?$top=2");
+        String part = "{\"Data\":[{\"a\":1},{\"a\":2}]}";
+
+        assertUnreadable(() -> read(first, part, part, part));
+    }
 }

@@ -33,6 +33,10 @@ final class Gateway {
     private final Supplier<String> host;
     private final AtomicLong answers = new AtomicLong();
     private final Map<String, Function<Call, Reply>> routes;
+    // Below them, and nowhere else, the key of the client stands in the path.
+    private final Map<String, Function<Call, Reply>> reports = Map.of(
+            "/cs/v1/reports/trades/", call -> report(call, Reports::trades),
+            "/cs/v1/reports/bookings/", call -> report(call, Reports::bookings));
 
     /** @param host of this server, with scheme and port */
     Gateway(
@@ -83,7 +87,11 @@ final class Gateway {
         String path = request.path().endsWith("/")
                 ? request.path().substring(0, request.path().length() - 1)
                 : request.path();
-        Optional<Function<Call, Reply>> route = Optional.ofNullable(routes.get(path));
+        Optional<Function<Call, Reply>> route = Optional.ofNullable(routes.get(path))
+                .or(() -> reports.entrySet().stream()
+                        .filter(report -> path.startsWith(report.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst());
         if (route.isEmpty()) {
             return Reply.html(404, NOT_FOUND);
         }
@@ -202,6 +210,22 @@ final class Gateway {
         return page(call, rows, ALL, true);
     }
 
+    /** The rows of a report from one day to another. */
+    private interface Report {
+        List<ObjectNode> rows(SampleClient client, String from, String to);
+    }
+
+    private Reply report(Call call, Report report) {
+        if (!call.path().endsWith('/' + call.client().key())) {
+            return Reply.error(400, "InvalidClientId", "Invalid client id");
+        }
+        List<ObjectNode> rows = report.rows(
+                call.client(),
+                call.query().value("FromDate").orElse("0000-01-01"),
+                call.query().value("ToDate").orElse("9999-12-31"));
+        return page(call, rows, ALL, true);
+    }
+
     // Without a key the request says nothing, with a stranger's it asks for what is not his.
     private static Reply named(Call call, Function<Optional<SampleAccount>, Reply> work) {
         Optional<String> clientKey = call.query().value("ClientKey");
@@ -275,11 +299,13 @@ final class Gateway {
 
     private String link(Call call, int top, long skip) {
         String rest = call.query().without("$top", "$skip");
+        String path = call.path()
+                .replace(call.client().key(), Query.encoded(call.client().key()));
         String base = switch (options.links()) {
             case PUBLIC_HOST ->
-                "https://gateway.saxobank.com" + call.environment().base() + call.path();
-            case RELATIVE -> "/openapi" + call.path() + '/';
-            case OWN_HOST -> host.get() + call.environment().base() + call.path();
+                "https://gateway.saxobank.com" + call.environment().base() + path;
+            case RELATIVE -> "/openapi" + path + '/';
+            case OWN_HOST -> host.get() + call.environment().base() + path;
         };
         return base + "?$top=" + top + "&$skip=" + skip + (rest.isEmpty() ? "" : '&' + rest);
     }

@@ -14,16 +14,18 @@ import java.util.List;
 final class History {
 
     private static final int FIRST_BOOKING = 700_000_001;
+    private static final int BOOKINGS_PER_ACCOUNT = 1_000;
 
     private final SampleClient client;
     private final SampleAccount account;
     private final List<ObjectNode> rows = new ArrayList<>();
-    private int booking = FIRST_BOOKING;
+    private int booking;
     private BigDecimal balance = BigDecimal.ZERO;
 
     private History(SampleClient client, SampleAccount account) {
         this.client = client;
         this.account = account;
+        this.booking = FIRST_BOOKING + client.accounts().indexOf(account) * BOOKINGS_PER_ACCOUNT;
     }
 
     /** @param from and {@code to}: days as {@code 2025-01-31}, both inclusive */
@@ -46,7 +48,10 @@ final class History {
         BigDecimal spent = bought.stream()
                 .map(position -> traded(position).add(commission(position)))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        deposit(account.cash().subtract(spent));
+        BigDecimal deposited = account.cash().subtract(spent);
+        if (deposited.signum() != 0) {
+            deposit(deposited);
+        }
         bought.forEach(this::buy);
         return rows;
     }

@@ -2,9 +2,10 @@ package io.github.smartfolio.simulator;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * What came in. Only method and path are in its text: the rest holds keys and tokens.
+ * What came in. Only method and path are in its text, and no key that stands in the path: the rest holds keys and tokens.
  *
  * @param at by the simulator's clock
  * @param path below the openapi base for the gateway, {@code /port/v1/accounts/me}; else as it is, {@code /token}
@@ -26,6 +27,8 @@ public record RecordedRequest(
         Optional<String> acceptLanguage,
         String body) {
 
+    private static final Pattern KEY = Pattern.compile("(?<=^/cs/v1/reports/(?:trades|bookings)/).+");
+
     /** Whether it was sent to the gateway, and not to the authorization server. */
     public boolean toGateway() {
         return environment.isPresent();
@@ -33,6 +36,9 @@ public record RecordedRequest(
 
     @Override
     public String toString() {
-        return method + ' ' + environment.map(Environment::base).orElse("") + path;
+        return method
+                + ' '
+                + environment.map(Environment::base).orElse("")
+                + KEY.matcher(path).replaceAll("…");
     }
 }
