@@ -113,7 +113,7 @@ public final class Server implements AutoCloseable {
                             new LedgerRoutes(sources, fxRates, preferences, clock),
                             new ProfitRoutes(profit, preferences),
                             new PreferenceRoutes(preferences),
-                            new PageRoutes(sources, fxRates, preferences, settings.demo(), clock)));
+                            new PageRoutes(sources, fxRates, profit, preferences, settings.demo(), clock)));
             rates.ifPresent(ecb -> RateUpdates.start(ecb, timer));
             if (settings.refreshes()) {
                 RefreshSchedule.start(settings.refreshInterval(), sources, timer);

@@ -3,10 +3,15 @@ package io.github.smartfolio.app.pages;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.github.smartfolio.account.AccountId;
 import io.github.smartfolio.app.preferences.UserPreferences;
+import io.github.smartfolio.app.profit.UserProfit;
 import io.github.smartfolio.app.sources.SourceStatus;
 import io.github.smartfolio.app.sources.Sources;
+import io.github.smartfolio.app.web.LedgerFilter;
+import io.github.smartfolio.app.web.ProfitRequest;
 import io.github.smartfolio.app.web.Routes;
+import io.github.smartfolio.instrument.InstrumentId;
 import io.github.smartfolio.money.FxRates;
 import io.github.smartfolio.portfolio.Portfolio;
 import io.github.smartfolio.source.Broker;
@@ -16,6 +21,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.NotFoundResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -23,8 +31,10 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** {@code /} and {@code /sources}: the pages people see. */
+/** {@code /}, {@code /transactions}, {@code /profit} and {@code /sources}: the pages people see. */
 public final class PageRoutes implements Routes {
 
     /** Also where the build puts the templates, so that what they write down need not be public. */
@@ -36,6 +46,7 @@ public final class PageRoutes implements Routes {
 
     private final Sources sources;
     private final Valuator valuator;
+    private final UserProfit profit;
     private final UserPreferences preferences;
     private final boolean demo;
     private final InstantSource clock;
@@ -43,9 +54,16 @@ public final class PageRoutes implements Routes {
             TemplateEngine.createPrecompiled(null, ContentType.Html, PageRoutes.class.getClassLoader(), PACKAGE);
 
     /** @param demo whether what is shown is sample data */
-    public PageRoutes(Sources sources, FxRates rates, UserPreferences preferences, boolean demo, InstantSource clock) {
+    public PageRoutes(
+            Sources sources,
+            FxRates rates,
+            UserProfit profit,
+            UserPreferences preferences,
+            boolean demo,
+            InstantSource clock) {
         this.sources = sources;
         this.valuator = new Valuator(rates);
+        this.profit = profit;
         this.preferences = preferences;
         this.demo = demo;
         this.clock = clock;
@@ -54,6 +72,9 @@ public final class PageRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/", this::portfolio);
+        routes.get("/transactions", this::transactions);
+        routes.get("/profit", this::profit);
+        routes.get("/profit/lots", this::lots);
         routes.get("/sources", this::sources);
         EXPLAINED.forEach(status -> routes.error(status.getCode(), "text/html", this::explain));
     }
@@ -69,6 +90,47 @@ public final class PageRoutes implements Routes {
                 page(ctx, query), portfolio, valuator.value(portfolio, currency), sources, beingRead);
         openWindows(ctx, false);
         write(ctx, "portfolio.jte", words.page());
+    }
+
+    private void transactions(Context ctx) {
+        LedgerFilter filter = LedgerFilter.of(ctx);
+        String query = TransactionsInWords.query(filter).replace('?', '&');
+        write(
+                ctx,
+                "transactions.jte",
+                new TransactionsInWords(page(ctx, query), filter, sources).page(LedgerFilter.offset(ctx)));
+    }
+
+    private void profit(Context ctx) {
+        write(ctx, "profit.jte", profitInWords(ctx).page());
+    }
+
+    private void lots(Context ctx) {
+        try {
+            AccountId account = AccountId.parse(parameter(ctx, "account"));
+            InstrumentId instrument = InstrumentId.parse(parameter(ctx, "instrument"));
+            LotsPage lots = profitInWords(ctx).lots(account, instrument).orElseThrow(NotFoundResponse::new);
+            write(ctx, "lots.jte", lots);
+        } catch (IllegalArgumentException e) {
+            throw new NotFoundResponse();
+        }
+    }
+
+    private ProfitInWords profitInWords(Context ctx) {
+        ProfitRequest request = ProfitRequest.of(ctx, preferences.current());
+        return new ProfitInWords(page(ctx, queryOf(ctx)), request, sources, profit);
+    }
+
+    // What was asked for stays when another language is chosen.
+    private static String queryOf(Context ctx) {
+        return Stream.of("method", "currency", "from", "to", "account", "instrument")
+                .filter(name -> !parameter(ctx, name).isEmpty())
+                .map(name -> '&' + name + '=' + URLEncoder.encode(parameter(ctx, name), StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+    }
+
+    private static String parameter(Context ctx, String name) {
+        return Optional.ofNullable(ctx.queryParam(name)).orElse("");
     }
 
     private void sources(Context ctx) {

@@ -98,6 +98,19 @@ final class Texts {
         return format.format(number);
     }
 
+    String whole(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** A part of one as per cent, to two decimals. */
+    String percent(BigDecimal part) {
+        NumberFormat format = NumberFormat.getPercentInstance(locale);
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(2);
+        format.setRoundingMode(RoundingMode.HALF_EVEN);
+        return format.format(part);
+    }
+
     String dateTime(Instant instant) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale)

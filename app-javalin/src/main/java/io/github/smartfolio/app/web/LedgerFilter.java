@@ -31,6 +31,11 @@ public record LedgerFilter(Optional<String> broker, Period period, Optional<Stri
                 Query.optional(ctx, "instrument", text -> text));
     }
 
+    /** How many of the newest are to be left out, as the parameter {@code offset} says. */
+    public static int offset(Context ctx) {
+        return Query.number(ctx, "offset", 0, 0, Integer.MAX_VALUE);
+    }
+
     /** What it asks for, the newest first. */
     public List<Entry> of(Ledger ledger) {
         Map<InstrumentId, Boolean> known = new HashMap<>();

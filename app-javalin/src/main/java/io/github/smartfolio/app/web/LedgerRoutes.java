@@ -54,7 +54,7 @@ public final class LedgerRoutes implements Routes {
 
     private void list(Context ctx) {
         int limit = Query.number(ctx, "limit", USUAL_PAGE, 1, LARGEST_PAGE);
-        int offset = Query.number(ctx, "offset", 0, 0, Integer.MAX_VALUE);
+        int offset = LedgerFilter.offset(ctx);
         LedgerFilter filter = LedgerFilter.of(ctx);
         Ledger ledger = sources.ledger();
         List<Entry> found = filter.of(ledger);

@@ -66,7 +66,8 @@ class PagesIT {
         private void looksAtTheFirstFile() throws IOException {
             browser.type(FILE, sample(FIRST, "").toString());
             browser.await(".preview h3", FIRST);
-            assertThat(browser.text(SAID)).contains("8 positions; 10 rows read, 8 accepted, 2 skipped, 0 rejected.");
+            assertThat(browser.text(SAID))
+                    .contains("8 positions, 0 transactions; 10 rows read, 8 accepted, 2 skipped, 0 rejected.");
             assertThat(browser.text(".preview [data-slot=language]")).isEqualTo("French");
             assertThat(browser.text(".preview [data-slot=asOf]")).contains("10 Sep", "15:59");
             assertThat(browser.text(".preview tbody tr"))

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.smartfolio.account.Valued;
 import io.github.smartfolio.app.web.SourceState;
 import io.github.smartfolio.jdbc.Choice.Mode;
+import io.github.smartfolio.ledger.CostOrigin;
+import io.github.smartfolio.ledger.Gap;
+import io.github.smartfolio.ledger.Kind;
 import io.github.smartfolio.money.Money;
 import io.github.smartfolio.portfolio.Freshness;
+import io.github.smartfolio.returns.Return;
 import io.github.smartfolio.source.Finding;
 import io.github.smartfolio.source.SourceFailure;
 import io.github.smartfolio.source.SourceSnapshot.Content;
@@ -75,6 +79,10 @@ class TextsTest {
         assertWords("failure.", List.of(SourceFailure.Reason.values()));
         assertWords("severity.", List.of(Finding.Severity.values()));
         assertWords("content.", List.of(Content.values()));
+        assertWords("kind.", List.of(Kind.values()));
+        assertWords("gap.", List.of(Gap.Reason.values()));
+        assertWords("origin.", List.of(CostOrigin.values()));
+        assertWords("return.", List.of(Return.Reason.values()));
         assertWords("valued.", EnumSet.complementOf(EnumSet.of(Valued.REPORTED)));
     }
 
