@@ -17,6 +17,7 @@ import io.github.smartfolio.source.SourceId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.lang.management.RuntimeMXBean;
 import java.lang.management.ThreadMXBean;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,8 @@ import java.util.Map;
 public final class LedgerComparison {
 
     private static final SourceId SOURCE = SourceId.of(ConnectionId.of("bench"), "file");
+
+    private static final RuntimeMXBean UPTIME = ManagementFactory.getRuntimeMXBean();
 
     private LedgerComparison() {}
 
@@ -59,21 +62,21 @@ public final class LedgerComparison {
 
     private static ProfitAndLoss reckoned(Activity activity) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        long start = System.nanoTime();
+        long start = UPTIME.getUptime();
         long cpu = threads.getCurrentThreadCpuTime();
         Ledger ledger = Ledger.of(List.of(activity), InstrumentDirectory.of(InstrumentAliases.inMemory()), Map.of());
-        long booked = System.nanoTime();
+        long booked = UPTIME.getUptime();
         ProfitAndLoss profit = new ProfitCalculator(FxRates.none())
                 .of(ledger, List.of(), CostMethod.FIFO, TradeJournal.EURO, Period.ALL);
-        long end = System.nanoTime();
+        long end = UPTIME.getUptime();
         long busy = threads.getCurrentThreadCpuTime() - cpu;
         System.out.printf(
                 Locale.ROOT,
                 "%d transactions: %d ms (ledger %d, profit %d), of which its thread was computing %d ms%n",
                 ledger.entries().size(),
-                (end - start) / 1_000_000,
-                (booked - start) / 1_000_000,
-                (end - booked) / 1_000_000,
+                end - start,
+                booked - start,
+                end - booked,
                 busy / 1_000_000);
         return profit;
     }

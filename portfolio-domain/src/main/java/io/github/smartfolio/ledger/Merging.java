@@ -70,7 +70,12 @@ final class Merging {
             Optional<Money> amount) {}
 
     /** A day's cell of a summary. */
-    private record Cell(String institution, LocalDate date, Kind kind, Optional<InstrumentId> instrument) {}
+    private record Cell(
+            String institution,
+            LocalDate date,
+            Kind kind,
+            Optional<InstrumentId> instrument,
+            Optional<Currency> currency) {}
 
     void add(List<Activity> activities) {
         int number = 0;
@@ -385,6 +390,7 @@ final class Merging {
                 transaction.account().institution(),
                 transaction.date(),
                 transaction.kind(),
-                transaction.instrument().map(this::id));
+                transaction.instrument().map(this::id),
+                transaction.net().map(Money::currency));
     }
 }

@@ -12,13 +12,15 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One event in the books of one account, with the figures the source gave.
  *
  * <p>Its amounts obey {@code net = gross + charges}, each signed from the account's view (see {@link Kind}): of a purchase for 1000
  * with a commission of 2, gross is -1000, the charge -2 and net -1002. Amounts of one currency have to add up exactly; where the
- * broker's own rate has to be used, to a minor unit of {@link #net} for each amount, because brokers round each.
+ * broker's own rate has to be used, to a minor unit of {@link #net} for each amount, because brokers round each. A purchase or sale of
+ * a margin product books its profit, which has either sign.
  *
  * @param account in which it is booked; {@link AccountId#unspecified} if the source does not say
  * @param reversal whether it undoes an earlier transaction of this kind, with the same figures and opposite signs
@@ -277,7 +279,11 @@ public record Transaction(
             List<Movement> principals =
                     movements.stream().filter(m -> !m.isFee()).toList();
             checkMovements(kind, reversal, about, principals);
-            checkSigns(kind, reversal, gross.or(() -> charges.isEmpty() ? net : Optional.empty()));
+            boolean margin = Stream.concat(about.stream(), principals.stream().map(Movement::instrument))
+                    .anyMatch(instrument -> instrument.assetClass().isMargin());
+            if (!margin) {
+                checkSigns(kind, reversal, gross.or(() -> charges.isEmpty() ? net : Optional.empty()));
+            }
             if (worth.filter(w -> w.amount().signum() < 0).isPresent()) {
                 throw new IllegalArgumentException("A worth is not negative: " + worth.get());
             }

@@ -27,6 +27,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Finds the flows and values that returns are made of, in one currency, and says what is missing where one is.
@@ -66,11 +67,6 @@ public final class Performance {
 
     private record Measured(
             LocalDate from, LocalDate to, Money start, NavigableMap<LocalDate, Money> flows, Money end) {}
-
-    private interface ValueBefore {
-
-        Money on(LocalDate day) throws MissingException;
-    }
 
     /**
      * The returns of one account, or of all.
@@ -151,15 +147,10 @@ public final class Performance {
     }
 
     /** What was held before a day, at what a unit was worth on it: a trade's own price is that of its day. */
-    private static Money unitsBefore(
-            NavigableMap<LocalDate, BigDecimal> held, NavigableMap<LocalDate, Money> prices, LocalDate day)
-            throws MissingException {
+    private static Optional<Money> unitsBefore(
+            NavigableMap<LocalDate, BigDecimal> held, NavigableMap<LocalDate, Money> prices, LocalDate day) {
         Optional<BigDecimal> units = Optional.ofNullable(held.lowerEntry(day)).map(Map.Entry::getValue);
-        Optional<Money> price = recent(prices, day);
-        if (price.isEmpty()) {
-            throw noValue(day);
-        }
-        return price.get().times(Quantity.of(units.orElse(BigDecimal.ZERO)));
+        return recent(prices, day).map(price -> price.times(Quantity.of(units.orElse(BigDecimal.ZERO))));
     }
 
     private Measured measured(
@@ -185,16 +176,17 @@ public final class Performance {
         return new Measured(from, to, start, flows, end.orElseThrow(() -> noValue(to)));
     }
 
-    private static Money valueBefore(Measured measured, NavigableMap<LocalDate, Money> totals, LocalDate day)
-            throws MissingException {
-        if (day.equals(measured.from)) {
-            return measured.start;
-        }
-        return recent(totals, day.minusDays(1)).orElseThrow(() -> noValue(day.minusDays(1)));
+    private static Optional<Money> valueBefore(
+            Measured measured, NavigableMap<LocalDate, Money> totals, LocalDate day) {
+        return day.equals(measured.from) ? Optional.of(measured.start) : recent(totals, day.minusDays(1));
     }
 
     private static MissingException noValue(LocalDate day) {
-        return new MissingException(Reason.VALUE_MISSING, "What it was worth on " + day + " is not known.");
+        return new MissingException(Reason.VALUE_MISSING, worthIsUnknown(day));
+    }
+
+    private static String worthIsUnknown(LocalDate day) {
+        return "What it was worth on " + day + " is not known.";
     }
 
     private static Optional<Money> recent(NavigableMap<LocalDate, Money> values, LocalDate day) {
@@ -203,7 +195,7 @@ public final class Performance {
                 .map(Map.Entry::getValue);
     }
 
-    private Returns returns(Measured measured, ValueBefore valueBefore) {
+    private static Returns returns(Measured measured, Function<LocalDate, Optional<Money>> valueBefore) {
         List<Flow> flows = new ArrayList<>();
         measured.flows.forEach((day, amount) -> flows.add(new Flow(day, amount)));
         Return dietz = ModifiedDietz.of(
@@ -214,17 +206,16 @@ public final class Performance {
         return new Returns(Xirr.of(flows), timeWeighted, dietz);
     }
 
-    private static Return timeWeighted(Measured measured, ValueBefore valueBefore) {
-        try {
-            List<Contribution> contributions = new ArrayList<>();
-            for (Map.Entry<LocalDate, Money> flow : measured.flows.entrySet()) {
-                contributions.add(
-                        new Contribution(flow.getKey(), flow.getValue().negated(), valueBefore.on(flow.getKey())));
+    private static Return timeWeighted(Measured measured, Function<LocalDate, Optional<Money>> valueBefore) {
+        List<Contribution> contributions = new ArrayList<>();
+        for (Map.Entry<LocalDate, Money> flow : measured.flows.entrySet()) {
+            Optional<Money> before = valueBefore.apply(flow.getKey());
+            if (before.isEmpty()) {
+                return new Unavailable(Reason.VALUE_MISSING, worthIsUnknown(flow.getKey()));
             }
-            return TimeWeighted.of(measured.from, measured.to, measured.start, contributions, measured.end);
-        } catch (MissingException e) {
-            return e.why;
+            contributions.add(new Contribution(flow.getKey(), flow.getValue().negated(), before.get()));
         }
+        return TimeWeighted.of(measured.from, measured.to, measured.start, contributions, measured.end);
     }
 
     /** What comes into accounts from outside, or goes there. */

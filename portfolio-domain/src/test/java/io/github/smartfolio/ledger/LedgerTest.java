@@ -278,6 +278,15 @@ class LedgerTest {
     }
 
     @Test
+    void moneyOfAnotherCurrencyIsAnotherEvent() {
+        Transaction inDollars = Transaction.on(DAY, NOWHERE, Kind.FEE)
+                .net(Money.of("-3.91", "USD"))
+                .build();
+        assertThat(events(told("z", inDollars), summed("a", fee(ACCOUNT, "-15"))))
+                .hasSize(2);
+    }
+
+    @Test
     void aSummaryThatDiffersIsSaid() {
         Ledger ledger = ledger(told("z", fee(ACCOUNT, "-3.91")), summed("a", fee(ACCOUNT, "-5")));
         assertThat(ledger.entries()).hasSize(1);

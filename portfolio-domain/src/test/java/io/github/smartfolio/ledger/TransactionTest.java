@@ -7,6 +7,9 @@ import static io.github.smartfolio.ledger.Journal.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.smartfolio.instrument.AssetClass;
+import io.github.smartfolio.instrument.Instrument;
+import io.github.smartfolio.instrument.NativeId;
 import io.github.smartfolio.ledger.ExternalId.Scheme;
 import io.github.smartfolio.money.FxRate;
 import io.github.smartfolio.money.Money;
@@ -93,6 +96,18 @@ class TransactionTest {
                         .movement(Movement.of(SHARE, "10"))
                         .net(eur("500"))
                         .build());
+    }
+
+    @Test
+    void aMarginProductBooksItsProfit() {
+        Instrument future = Instrument.of(
+                "E-mini", AssetClass.FUTURE, Journal.USD, NativeId.of("saxo", "47316301:ContractFutures"));
+        Transaction closed = on(DAY, Kind.SELL)
+                .movement(Movement.of(future, "-1"))
+                .gross(Money.of("-1325", "USD"))
+                .net(Money.of("-1325", "USD"))
+                .build();
+        assertThat(closed.gross()).contains(Money.of("-1325", "USD"));
     }
 
     @Test

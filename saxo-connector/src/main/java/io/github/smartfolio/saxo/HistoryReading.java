@@ -26,7 +26,8 @@ import java.util.function.Consumer;
  * sure only then. SIM has none: there, and where the gateway does not know the question, the reports of trades and bookings are read
  * in their place, which tell of a day's trades on the next one and hold no ISINs.
  *
- * <p>What cannot be read of one account fails the whole: a history with a hole would look like one without.
+ * <p>What cannot be read of one account fails the whole: a history with a hole would look like one without. A closed account that Saxo
+ * does not let read is named instead.
  */
 final class HistoryReading {
 
@@ -78,7 +79,7 @@ final class HistoryReading {
     }
 
     private List<BookedEvent> history(List<SaxoAccount> accounts, Secret clientKey) {
-        List<Future<List<JsonNode>>> asked = new ArrayList<>();
+        Map<SaxoAccount, Future<List<JsonNode>>> asked = new LinkedHashMap<>();
         for (SaxoAccount account : accounts) {
             String client = account.client().orElse(clientKey).reveal();
             String key = account.key()
@@ -86,18 +87,35 @@ final class HistoryReading {
                             Reason.UNREADABLE,
                             "Saxo names no key of account " + account.id().number() + '.'))
                     .reveal();
-            asked.add(inquiry.begin(() -> inquiry.rows(
-                    Service.HIST,
-                    inquiry.get(
+            asked.put(
+                    account,
+                    inquiry.begin(() -> inquiry.rows(
                             Service.HIST,
-                            (gateway, call) ->
-                                    gateway.transactions(client, key, from.toString(), to.toString(), call)))));
+                            inquiry.get(
+                                    Service.HIST,
+                                    (gateway, call) ->
+                                            gateway.transactions(client, key, from.toString(), to.toString(), call)))));
         }
         List<BookedEvent> events = new ArrayList<>();
-        for (Future<List<JsonNode>> rows : asked) {
-            each("Data", inquiry.await(rows), row -> events.add(HistoryRows.event(row)));
-        }
+        asked.forEach((account, rows) -> each("Data", told(account, rows), row -> events.add(HistoryRows.event(row))));
         return events;
+    }
+
+    // Nothing new is booked in a closed account: what it would add is old, and must not keep back what is new.
+    private List<JsonNode> told(SaxoAccount account, Future<List<JsonNode>> rows) {
+        try {
+            return inquiry.await(rows);
+        } catch (CallException e) {
+            if (account.active() || e.failure().reason() != Reason.ACCESS_DENIED) {
+                throw e;
+            }
+            findings.add(Finding.of(
+                            Severity.WARNING,
+                            "CLOSED_ACCOUNT",
+                            "Saxo does not tell what was booked in this account, which is closed: its transactions are missing.")
+                    .inAccount(account.id()));
+            return List.of();
+        }
     }
 
     private List<BookedEvent> reports(Secret clientKey) {

@@ -1,6 +1,7 @@
 package io.github.smartfolio.saxo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,6 +26,8 @@ import io.github.smartfolio.simulator.RegisteredApp;
 import io.github.smartfolio.simulator.SaxoSimulator;
 import io.github.smartfolio.source.Finding;
 import io.github.smartfolio.source.Finding.Severity;
+import io.github.smartfolio.source.SourceException;
+import io.github.smartfolio.source.SourceFailure.Reason;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -48,6 +51,8 @@ class TransactionRowsTest {
     private static final AccountId ACCOUNT = AccountId.of("saxo", "9300123");
     private static final String EMPTY = "{\"Data\":[]}";
     private static final String MAIN_KEY = "k3Vb|R0mTqSx9uYe-cWfJA==";
+
+    private static final String CLOSED_KEY = "Ht5Ro|Ld9IwGm-3sVxKqEA==";
 
     private static final Instrument APPLE =
             instrument("Apple Inc.", AssetClass.STOCK, "USD", "saxo~211:Stock", "TICMIC~AAPL@XNAS");
@@ -450,6 +455,28 @@ class TransactionRowsTest {
         assertThat(simulator.requests())
                 .extracting(RecordedRequest::toString)
                 .contains("GET /openapi/cs/v1/reports/trades/…", "GET /openapi/cs/v1/reports/bookings/…");
+    }
+
+    @Test
+    @DisplayName("of a closed account may be refused; those of an open one are all or nothing")
+    void closedAccount() {
+        simulator.on("/hist/v1/transactions", CLOSED_KEY).always(Fault.json(403, Fixtures.text("error-403.json")));
+
+        Activity activity = live().fetch(LocalDate.of(2021, 1, 1));
+
+        assertThat(activity.booked().transactions()).hasSize(10);
+        assertThat(activity.findings())
+                .extracting(
+                        Finding::severity,
+                        Finding::code,
+                        finding -> finding.account().orElseThrow())
+                .containsExactly(tuple(Severity.WARNING, "CLOSED_ACCOUNT", AccountId.of("saxo", "9300123GBP")));
+
+        simulator.on("/hist/v1/transactions", MAIN_KEY).always(Fault.json(403, Fixtures.text("error-403.json")));
+        assertThat(catchThrowableOfType(SourceException.class, () -> live().fetch(LocalDate.of(2021, 1, 1)))
+                        .failure()
+                        .reason())
+                .isEqualTo(Reason.ACCESS_DENIED);
     }
 
     @Test
