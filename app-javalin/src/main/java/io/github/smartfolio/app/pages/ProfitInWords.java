@@ -31,6 +31,7 @@ import io.github.smartfolio.ledger.ReportedGain;
 import io.github.smartfolio.ledger.Total;
 import io.github.smartfolio.money.Money;
 import io.github.smartfolio.returns.Return;
+import io.github.smartfolio.returns.Returns;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -96,10 +97,8 @@ final class ProfitInWords {
                         .toList(),
                 differences(),
                 compared(),
-                List.of(
-                        line("returns.xirr", performed.total().xirr()),
-                        line("returns.timeWeighted", performed.total().timeWeighted()),
-                        line("returns.modifiedDietz", performed.total().modifiedDietz())),
+                returns(performed.total()),
+                commonReason(performed.total()).orElse(""),
                 texts.text(
                         "returns.of",
                         performed.brokers().stream().map(names::broker).collect(Collectors.joining(", "))),
@@ -279,12 +278,34 @@ final class ProfitInWords {
         return institutions.stream().sorted().map(names::broker).collect(Collectors.joining(", "));
     }
 
-    private ReturnLine line(String label, Return rate) {
+    private List<ReturnLine> returns(Returns returns) {
+        boolean isOneReason = commonReason(returns).isPresent();
+        return List.of(
+                line("returns.xirr", returns.xirr(), isOneReason),
+                line("returns.timeWeighted", returns.timeWeighted(), isOneReason),
+                line("returns.modifiedDietz", returns.modifiedDietz(), isOneReason));
+    }
+
+    private ReturnLine line(String label, Return rate, boolean isOneReason) {
+        Optional<String> why = why(rate);
         return new ReturnLine(
                 texts.text(label),
-                texts.text(label + ".hint"),
                 rate.value().map(texts::percent).orElseGet(() -> texts.text("profit.unavailable")),
-                rate instanceof Return.Unavailable why ? texts.text("return." + why.reason(), why.detail()) : "");
+                why.isEmpty(),
+                isOneReason ? "" : why.orElseGet(() -> texts.text(label + ".hint")));
+    }
+
+    /** Why there is none of them, if that is the same for all. */
+    private Optional<String> commonReason(Returns returns) {
+        Set<Optional<String>> reasons =
+                Set.copyOf(List.of(why(returns.xirr()), why(returns.timeWeighted()), why(returns.modifiedDietz())));
+        return reasons.size() == 1 ? reasons.iterator().next() : Optional.empty();
+    }
+
+    private Optional<String> why(Return rate) {
+        return rate instanceof Return.Unavailable why
+                ? Optional.of(texts.text("return." + why.reason(), why.detail()))
+                : Optional.empty();
     }
 
     private DayLine line(DayTotal day) {

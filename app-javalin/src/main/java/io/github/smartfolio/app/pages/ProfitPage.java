@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param differences between ledger and brokers, a sentence each
  * @param compared what could be compared at all, in words
  * @param returns of all accounts of which the ledger tells
+ * @param noReturns why there are none, if that is the same for all; may be empty
  * @param returnsOf whose accounts these are, in words; empty if that is all
  * @param chart absent if there is too little to draw
  */
@@ -32,6 +33,7 @@ record ProfitPage(
         List<String> differences,
         String compared,
         List<ReturnLine> returns,
+        String noReturns,
         String returnsOf,
         Optional<HistoryChart> chart,
         List<DayLine> days,
@@ -78,8 +80,8 @@ record ProfitPage(
      */
     record CostLine(String id, String label, String amount, String currency, boolean isEntered) {}
 
-    /** @param note why there is none; empty if there is */
-    record ReturnLine(String label, String hint, String value, String note) {}
+    /** @param note what it says, or why there is none; may be empty */
+    record ReturnLine(String label, String value, boolean isKnown, String note) {}
 
     /** @param missing what is not known of it, in words; may be empty */
     record DayLine(String day, String iso, Figure total, String missing) {}

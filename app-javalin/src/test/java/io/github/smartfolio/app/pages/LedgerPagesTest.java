@@ -147,15 +147,15 @@ class LedgerPagesTest {
         assertThat(page)
                 .contains("incomplete")
                 .contains(
-                        "Company US88160R1014: 1 units left on 2 Sept 2025, and no source tells where they came from.")
+                        "Company US88160R1014: a quantity of 1 left on 2 Sept 2025, and no source tells where it came from.")
                 .contains("3 Company US5949181045, 1 Aug 2025 (Transfer in, account 1)")
                 .contains("Cash at Toy Bank: €790.00 by the transactions, €780.00 by the broker (1 Feb 2026).")
-                .contains("The transactions do not explain what is held.")
+                .contains("The transactions do not explain what is held: see the differences below.")
                 .contains("of a type nobody here knows");
         assertThat(page("/profit", "fr"))
                 .contains(
-                        "1 unités sont parties le 2 sept. 2025",
-                        "Les transactions n’expliquent pas ce qui est détenu.");
+                        "une quantité de 1 est partie le 2 sept. 2025",
+                        "Les transactions n’expliquent pas ce qui est détenu");
         String id = link(page, "(?<=class=\"cost\" data-id=\")[0-9a-f]{32}");
         server.put("/api/transactions/" + id + "/cost", "{\"amount\":\"60.5\",\"currency\":\"EUR\"}");
         assertThat(page("/profit", "en")).contains("value=\"60.5\"", "data-action=\"forget\"");
