@@ -249,7 +249,8 @@ public final class Performance {
         for (Map.Entry<LocalDate, Money> flow : measured.flows.entrySet()) {
             Optional<Money> before = valueBefore.apply(flow.getKey());
             if (before.isEmpty()) {
-                return new Unavailable(Reason.VALUE_MISSING, worthIsUnknown(flow.getKey()));
+                return new Unavailable(
+                        Reason.VALUE_MISSING, worthIsUnknown(flow.getKey().minusDays(1)));
             }
             contributions.add(new Contribution(flow.getKey(), flow.getValue().negated(), before.get()));
         }
