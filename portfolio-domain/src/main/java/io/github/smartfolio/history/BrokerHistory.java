@@ -39,6 +39,7 @@ final class BrokerHistory {
     private final Currency currency;
     private final Map<SourceId, NavigableMap<LocalDate, SourceSnapshot>> bySource = new LinkedHashMap<>();
     private final IdentityHashMap<SourceSnapshot, Worth> worths = new IdentityHashMap<>();
+    private final IdentityHashMap<SourceSnapshot, Worth> worthsOfCash = new IdentityHashMap<>();
 
     BrokerHistory(
             ConnectionId connection,
@@ -55,7 +56,13 @@ final class BrokerHistory {
                         .put(LocalDate.ofInstant(snapshot.asOf(), zone), snapshot));
     }
 
-    private record Dated(LocalDate day, SourceSnapshot snapshot) {}
+    /** @param cashAlone whether its positions do not count, because another file tells younger ones */
+    private record Dated(LocalDate day, SourceSnapshot snapshot, boolean cashAlone) {
+
+        Dated ofCash() {
+            return new Dated(day, snapshot, true);
+        }
+    }
 
     private record Worth(Optional<Money> value, List<String> missing) {}
 
@@ -69,7 +76,7 @@ final class BrokerHistory {
     Optional<Part> at(LocalDate day) {
         List<Dated> latest = bySource.values().stream()
                 .flatMap(snapshots -> Optional.ofNullable(snapshots.floorEntry(day)).stream())
-                .map(entry -> new Dated(entry.getKey(), entry.getValue()))
+                .map(entry -> new Dated(entry.getKey(), entry.getValue(), false))
                 .toList();
         Optional<Dated> api =
                 youngest(latest.stream().filter(dated -> isApi(dated.snapshot)).toList());
@@ -96,7 +103,7 @@ final class BrokerHistory {
         List<Dated> counting = new ArrayList<>(2);
         youngest(telling(all, Content.POSITIONS)).ifPresent(counting::add);
         if (counting.stream().noneMatch(dated -> dated.snapshot.contents().contains(Content.CASH))) {
-            youngest(telling(all, Content.CASH)).ifPresent(counting::add);
+            youngest(telling(all, Content.CASH)).map(Dated::ofCash).ifPresent(counting::add);
         }
         return counting;
     }
@@ -112,7 +119,9 @@ final class BrokerHistory {
         boolean anyKnown = false;
         List<String> missing = new ArrayList<>();
         for (Dated dated : counting) {
-            Worth worth = worths.computeIfAbsent(dated.snapshot, this::worth);
+            Worth worth = dated.cashAlone
+                    ? worthsOfCash.computeIfAbsent(dated.snapshot, snapshot -> worth(snapshot, true))
+                    : worths.computeIfAbsent(dated.snapshot, snapshot -> worth(snapshot, false));
             anyKnown |= worth.value.isPresent();
             sum = worth.value.map(sum::plus).orElse(sum);
             missing.addAll(worth.missing);
@@ -128,7 +137,7 @@ final class BrokerHistory {
         return new Part(connection, anyKnown ? Optional.of(sum) : Optional.empty(), Origin.STORED, oldest, missing);
     }
 
-    private Worth worth(SourceSnapshot snapshot) {
+    private Worth worth(SourceSnapshot snapshot, boolean cashAlone) {
         Money sum = Money.zero(currency);
         int known = 0;
         int figures = 0;
@@ -143,7 +152,7 @@ final class BrokerHistory {
                     missing.add(cash.balance().toString());
                 }
             }
-            for (Position position : account.positions()) {
+            for (Position position : cashAlone ? List.<Position>of() : account.positions()) {
                 figures++;
                 Optional<Money> value = value(position.clientValue(), position.marketValue(), snapshot.asOf());
                 known += value.isPresent() ? 1 : 0;

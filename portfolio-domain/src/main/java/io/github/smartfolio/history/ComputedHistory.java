@@ -2,8 +2,10 @@ package io.github.smartfolio.history;
 
 import io.github.smartfolio.history.DayTotal.Origin;
 import io.github.smartfolio.history.DayTotal.Part;
+import io.github.smartfolio.instrument.Instrument;
 import io.github.smartfolio.instrument.InstrumentId;
 import io.github.smartfolio.ledger.Entry;
+import io.github.smartfolio.ledger.Kind;
 import io.github.smartfolio.ledger.Ledger;
 import io.github.smartfolio.ledger.Movement;
 import io.github.smartfolio.ledger.Transaction;
@@ -20,16 +22,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What one broker's accounts were worth by the ledger alone: the cash that was booked, and the units that were held at the price of
- * their last trade, which may be as old as an exchange rate may be, {@value FxRates#LOOKBACK_DAYS} days. What has no such price makes
- * the day unknown.
+ * their last trade, which may be as old as an exchange rate may be, {@value FxRates#LOOKBACK_DAYS} days. What has no such price, or of
+ * which it is not told how many units were traded, makes the day unknown.
  */
 final class ComputedHistory {
 
@@ -41,6 +45,7 @@ final class ComputedHistory {
     private final Map<Currency, Money> cash = new HashMap<>();
     private final Map<InstrumentId, BigDecimal> units = new HashMap<>();
     private final Map<InstrumentId, Priced> prices = new HashMap<>();
+    private final Set<InstrumentId> uncounted = new HashSet<>();
 
     ComputedHistory(ConnectionId connection, Ledger ledger, FxRates rates, Currency currency) {
         this.connection = connection;
@@ -76,7 +81,7 @@ final class ComputedHistory {
             }
         }
         for (Map.Entry<InstrumentId, BigDecimal> held : units.entrySet()) {
-            if (held.getValue().signum() == 0) {
+            if (held.getValue().signum() == 0 || uncounted.contains(held.getKey())) {
                 continue;
             }
             Optional<Money> value = Optional.ofNullable(prices.get(held.getKey()))
@@ -85,25 +90,36 @@ final class ComputedHistory {
                     .flatMap(money -> rates.convert(money, currency, noon(day)));
             sum = value.map(sum::plus).orElse(sum);
             if (value.isEmpty()) {
-                missing.add(ledger.instrument(held.getKey())
-                        .map(instrument -> instrument.name())
-                        .orElse(held.getKey().value()));
+                missing.add(name(held.getKey()));
             }
         }
+        uncounted.forEach(instrument -> missing.add(name(instrument)));
         missing.sort(Comparator.naturalOrder());
         return new Part(
                 connection, missing.isEmpty() ? Optional.of(sum) : Optional.empty(), Origin.COMPUTED, day, missing);
     }
 
+    private String name(InstrumentId id) {
+        return ledger.instrument(id).map(Instrument::name).orElse(id.value());
+    }
+
     private void book(Entry entry) {
         Transaction transaction = entry.transaction();
         transaction.net().ifPresent(net -> cash.merge(net.currency(), net, Money::plus));
+        if (transaction.kind() == Kind.SPLIT) {
+            // What an old unit was traded for is not what a new one is worth.
+            entry.moved().forEach(prices::remove);
+        }
         for (int i = 0; i < entry.moved().size(); i++) {
             Movement movement = transaction.movements().get(i);
             InstrumentId instrument = entry.moved().get(i);
             units.merge(instrument, movement.quantity().value(), BigDecimal::add);
             price(transaction, movement)
                     .ifPresent(price -> prices.put(instrument, new Priced(transaction.date(), price)));
+        }
+        boolean trades = transaction.kind() == Kind.BUY || transaction.kind() == Kind.SELL;
+        if (trades && transaction.principals().isEmpty()) {
+            entry.instrument().ifPresent(uncounted::add);
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,7 +30,8 @@ import java.util.stream.Stream;
  * it fit.
  *
  * <p>Accounts are compared one by one where both sides name them alike; what is left of an instrument at an institution is compared
- * in one sum. Transactions after the day of the broker's books do not count. Institutions of which only one side tells are left out.
+ * in one sum. Transactions after the day of the broker's books do not count; where one file tells of units and another of cash, each
+ * has books of its own. Institutions of which only one side tells are left out.
  *
  * @param units that differ, by account and instrument
  * @param cash that differs, by institution and currency: brokers and files name sub-accounts of cash too differently to tell them apart
@@ -73,23 +75,21 @@ public record LedgerCheck(
     }
 
     public static LedgerCheck of(Ledger ledger, Portfolio portfolio) {
-        Map<String, List<AccountView>> told = portfolio.accounts().stream()
-                .collect(Collectors.groupingBy(view -> view.account().institution()));
         Set<String> booked =
                 ledger.entries().stream().map(LedgerCheck::institution).collect(Collectors.toCollection(TreeSet::new));
-        Set<String> units = telling(portfolio, told, Content.POSITIONS);
-        Set<String> cash = telling(portfolio, told, Content.CASH);
-        units.retainAll(booked);
-        cash.retainAll(booked);
+        Map<String, List<AccountView>> units = telling(portfolio, Content.POSITIONS);
+        Map<String, List<AccountView>> cash = telling(portfolio, Content.CASH);
+        units.keySet().retainAll(booked);
+        cash.keySet().retainAll(booked);
         return new LedgerCheck(
-                units.stream()
-                        .flatMap(institution -> units(ledger, institution, told.getOrDefault(institution, List.of())))
+                units.entrySet().stream()
+                        .flatMap(told -> units(ledger, told.getKey(), told.getValue()))
                         .toList(),
-                cash.stream()
-                        .flatMap(institution -> cash(ledger, institution, told.getOrDefault(institution, List.of())))
+                cash.entrySet().stream()
+                        .flatMap(told -> cash(ledger, told.getKey(), told.getValue()))
                         .toList(),
-                units,
-                cash);
+                units.keySet(),
+                cash.keySet());
     }
 
     /** Whether everything that the ledger tells of could be compared, and fits. */
@@ -106,18 +106,18 @@ public record LedgerCheck(
         return entry.transaction().account().institution();
     }
 
-    /** The institutions with accounts of which a snapshot with such content tells. */
-    private static Set<String> telling(Portfolio portfolio, Map<String, List<AccountView>> told, Content content) {
+    /** The accounts of which a snapshot with such content tells, by institution. */
+    private static Map<String, List<AccountView>> telling(Portfolio portfolio, Content content) {
         Set<Object> sources = portfolio.outcomes().stream()
                 .flatMap(outcome -> outcome.snapshots().stream())
                 .map(dated -> dated.snapshot())
                 .filter(snapshot -> snapshot.contents().contains(content))
                 .map(snapshot -> snapshot.source())
                 .collect(Collectors.toSet());
-        return told.entrySet().stream()
-                .filter(entry -> entry.getValue().stream().anyMatch(view -> sources.contains(view.source())))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return portfolio.accounts().stream()
+                .filter(view -> sources.contains(view.source()))
+                .collect(
+                        Collectors.groupingBy(view -> view.account().institution(), TreeMap::new, Collectors.toList()));
     }
 
     private static LocalDate day(List<AccountView> views) {

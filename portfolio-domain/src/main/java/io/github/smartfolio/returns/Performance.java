@@ -33,7 +33,8 @@ import java.util.function.Function;
  * Finds the flows and values that returns are made of, in one currency, and says what is missing where one is.
  *
  * <p>For accounts a flow is what comes from outside or goes there; for one instrument it is what it costs and brings. A value of a day
- * is taken from the day itself or from one of the {@value #VALUE_DAYS} days before, as over a weekend; an older one is none.
+ * is taken from the day itself or from one of the {@value #VALUE_DAYS} days before, as over a weekend, with what flowed since; an
+ * older one is none.
  */
 public final class Performance {
 
@@ -68,30 +69,47 @@ public final class Performance {
     private record Measured(
             LocalDate from, LocalDate to, Money start, NavigableMap<LocalDate, Money> flows, Money end) {}
 
+    /** What was worth how much at the end of days, and what flowed. */
+    private record Values(NavigableMap<LocalDate, Money> worth, NavigableMap<LocalDate, Money> flows) {
+
+        /** Empty if nothing is known of the day, nor of those just before it. */
+        Optional<Money> on(LocalDate day) {
+            return Optional.ofNullable(worth.floorEntry(day))
+                    .filter(known -> !known.getKey().isBefore(day.minusDays(VALUE_DAYS)))
+                    .map(known -> flows.subMap(known.getKey(), false, day, true).values().stream()
+                            .reduce(known.getValue(), Money::minus));
+        }
+    }
+
     /**
      * The returns of one account, or of all.
      *
      * @param entries of these accounts
-     * @param history of these accounts, the oldest day first
+     * @param history of these accounts, from before the period too, the oldest day first; totals that leave something out, or add
+     *     older figures than a value may be, do not count
      * @param valueNow of these accounts; empty if it is not known completely
      * @param unexplained why the entries are not all there were, if that is so: without it no return from the beginning is told
      */
     public Returns ofAccounts(
             Collection<Entry> entries, List<DayTotal> history, Optional<Money> valueNow, Optional<String> unexplained) {
         NavigableMap<LocalDate, Money> totals = new TreeMap<>();
-        history.forEach(day -> day.total().ifPresent(total -> totals.put(day.day(), total)));
+        history.stream()
+                .filter(Performance::isWhole)
+                .forEach(day -> day.total().ifPresent(total -> totals.put(day.day(), total)));
         try {
-            if (period.from().isEmpty() && unexplained.isPresent()) {
+            if (unexplained.isPresent() && isFromTheBeginning(entries)) {
                 throw new MissingException(Reason.LEDGER_INCOMPLETE, unexplained.get());
             }
             NavigableMap<LocalDate, Money> flows = new TreeMap<>();
+            Period flowing = flowing(totals);
             for (Entry entry : entries) {
-                if (period.contains(entry.transaction().date())) {
+                if (flowing.contains(entry.transaction().date())) {
                     external(entry.transaction(), flows);
                 }
             }
-            Measured measured = measured(entries, flows, totals, valueNow);
-            return returns(measured, day -> valueBefore(measured, totals, day));
+            Values values = new Values(totals, flows);
+            Measured measured = measured(entries, values, valueNow);
+            return returns(measured, day -> before(measured, values, day));
         } catch (MissingException e) {
             return Returns.unavailable(e.why);
         }
@@ -128,36 +146,61 @@ public final class Performance {
                     }
                 }
                 held.put(transaction.date(), units);
-                traded(transaction).ifPresent(price -> prices.put(transaction.date(), price));
-                if (period.contains(transaction.date())) {
+                traded(instrument, entry).ifPresent(price -> prices.put(transaction.date(), price));
+            }
+            NavigableMap<LocalDate, Money> worth = new TreeMap<>();
+            prices.forEach((day, price) -> worth.put(day, price.times(units(held.headMap(day, true)))));
+            Period flowing = flowing(worth);
+            for (Entry entry : entries) {
+                if (flowing.contains(entry.transaction().date())) {
                     own(instrument, entry, flows);
                 }
             }
-            NavigableMap<LocalDate, Money> values = new TreeMap<>();
-            prices.forEach((day, price) -> values.put(
-                    day,
-                    price.times(Quantity.of(Optional.ofNullable(held.floorEntry(day))
-                            .map(Map.Entry::getValue)
-                            .orElse(BigDecimal.ZERO)))));
-            Measured measured = measured(entries, flows, values, valueNow);
-            return returns(measured, day -> unitsBefore(held, prices, day));
+            Values values = new Values(worth, flows);
+            Measured measured = measured(entries, values, valueNow);
+            // What was held before a day is worth what a unit was worth on it: a trade's own price is that of its day.
+            return returns(
+                    measured,
+                    day -> Optional.ofNullable(prices.get(day))
+                            .map(price -> price.times(units(held.headMap(day, false))))
+                            .or(() -> before(measured, values, day)));
         } catch (MissingException e) {
             return Returns.unavailable(e.why);
         }
     }
 
-    /** What was held before a day, at what a unit was worth on it: a trade's own price is that of its day. */
-    private static Optional<Money> unitsBefore(
-            NavigableMap<LocalDate, BigDecimal> held, NavigableMap<LocalDate, Money> prices, LocalDate day) {
-        Optional<BigDecimal> units = Optional.ofNullable(held.lowerEntry(day)).map(Map.Entry::getValue);
-        return recent(prices, day).map(price -> price.times(Quantity.of(units.orElse(BigDecimal.ZERO))));
+    private static Quantity units(NavigableMap<LocalDate, BigDecimal> heldUntil) {
+        return Quantity.of(
+                heldUntil.isEmpty() ? BigDecimal.ZERO : heldUntil.lastEntry().getValue());
     }
 
-    private Measured measured(
-            Collection<Entry> entries,
-            NavigableMap<LocalDate, Money> flows,
-            NavigableMap<LocalDate, Money> values,
-            Optional<Money> valueNow)
+    /** Whether a total leaves nothing out, and adds nothing that is older than a value may be. */
+    private static boolean isWhole(DayTotal total) {
+        return total.parts().stream()
+                .allMatch(part -> part.missing().isEmpty()
+                        && !part.asOf().isBefore(total.day().minusDays(VALUE_DAYS)));
+    }
+
+    /** Whether the first entry is where measuring begins: nothing is taken to have been there before. */
+    private boolean isFromTheBeginning(Collection<Entry> entries) {
+        return period.from()
+                .filter(from -> entries.stream()
+                        .anyMatch(entry -> entry.transaction().date().isBefore(from)))
+                .isEmpty();
+    }
+
+    /** The days whose flows are needed: those of the period, and those before it that came after the last value before it. */
+    private Period flowing(NavigableMap<LocalDate, Money> worth) {
+        return new Period(
+                period.from()
+                        .map(from -> Optional.ofNullable(worth.lowerKey(from))
+                                .filter(last -> !last.isBefore(from.minusDays(VALUE_DAYS + 1L)))
+                                .map(last -> last.plusDays(1))
+                                .orElse(from)),
+                period.to());
+    }
+
+    private Measured measured(Collection<Entry> entries, Values values, Optional<Money> valueNow)
             throws MissingException {
         if (entries.isEmpty()) {
             throw new MissingException(Reason.NO_SOLUTION, "Nothing was booked.");
@@ -170,15 +213,16 @@ public final class Performance {
         LocalDate to = period.to().filter(day -> day.isBefore(today)).orElse(today);
         Money start = Money.zero(currency);
         if (from.isAfter(first)) {
-            start = recent(values, from.minusDays(1)).orElseThrow(() -> noValue(from.minusDays(1)));
+            start = values.on(from.minusDays(1)).orElseThrow(() -> noValue(from.minusDays(1)));
         }
-        Optional<Money> end = to.equals(today) ? valueNow : recent(values, to);
+        Optional<Money> end = to.equals(today) ? valueNow : values.on(to);
+        NavigableMap<LocalDate, Money> flows = new TreeMap<>(values.flows);
+        flows.keySet().removeIf(day -> day.isBefore(from) || day.isAfter(to));
         return new Measured(from, to, start, flows, end.orElseThrow(() -> noValue(to)));
     }
 
-    private static Optional<Money> valueBefore(
-            Measured measured, NavigableMap<LocalDate, Money> totals, LocalDate day) {
-        return day.equals(measured.from) ? Optional.of(measured.start) : recent(totals, day.minusDays(1));
+    private static Optional<Money> before(Measured measured, Values values, LocalDate day) {
+        return day.equals(measured.from) ? Optional.of(measured.start) : values.on(day.minusDays(1));
     }
 
     private static MissingException noValue(LocalDate day) {
@@ -187,12 +231,6 @@ public final class Performance {
 
     private static String worthIsUnknown(LocalDate day) {
         return "What it was worth on " + day + " is not known.";
-    }
-
-    private static Optional<Money> recent(NavigableMap<LocalDate, Money> values, LocalDate day) {
-        return Optional.ofNullable(values.floorEntry(day))
-                .filter(entry -> !entry.getKey().isBefore(day.minusDays(VALUE_DAYS)))
-                .map(Map.Entry::getValue);
     }
 
     private static Returns returns(Measured measured, Function<LocalDate, Optional<Money>> valueBefore) {
@@ -211,7 +249,8 @@ public final class Performance {
         for (Map.Entry<LocalDate, Money> flow : measured.flows.entrySet()) {
             Optional<Money> before = valueBefore.apply(flow.getKey());
             if (before.isEmpty()) {
-                return new Unavailable(Reason.VALUE_MISSING, worthIsUnknown(flow.getKey()));
+                return new Unavailable(
+                        Reason.VALUE_MISSING, worthIsUnknown(flow.getKey().minusDays(1)));
             }
             contributions.add(new Contribution(flow.getKey(), flow.getValue().negated(), before.get()));
         }
@@ -297,10 +336,15 @@ public final class Performance {
                 .or(() -> rates.convert(amount, currency, noon(transaction.date())));
     }
 
-    /** What a unit was traded for. */
-    private Optional<Money> traded(Transaction transaction) {
+    /** What a unit was traded for, where the entry trades it and does not only pay with it. */
+    private Optional<Money> traded(InstrumentId instrument, Entry entry) {
+        Transaction transaction = entry.transaction();
         List<Movement> principals = transaction.principals();
-        if (principals.size() != 1) {
+        boolean trades = principals.size() == 1
+                && entry.moved()
+                        .get(transaction.movements().indexOf(principals.get(0)))
+                        .equals(instrument);
+        if (!trades) {
             return Optional.empty();
         }
         return transaction

@@ -101,7 +101,7 @@ public final class UserProfit {
                 List.copyOf(told.institutions),
                 performance.ofAccounts(
                         told.ledger.entries(),
-                        history.of(told.said, told.ledger, period),
+                        history.of(told.said, told.ledger, Period.ALL),
                         worth(
                                 valuation,
                                 account -> told.institutions.contains(account.institution()),

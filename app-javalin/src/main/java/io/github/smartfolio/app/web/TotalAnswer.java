@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 record TotalAnswer(Optional<Amount> amount, List<Amount> own, boolean complete, List<GapAnswer> gaps, int gapCount) {
 
-    private static final int MOST_GAPS = 20;
+    private static final int MOST_GAPS = 5;
 
     /** Something that is not known. */
     record GapAnswer(
