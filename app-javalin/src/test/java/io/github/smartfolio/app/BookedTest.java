@@ -7,13 +7,19 @@ import io.github.smartfolio.account.AccountSnapshot;
 import io.github.smartfolio.account.CashBalance;
 import io.github.smartfolio.app.TestServer.Answer;
 import io.github.smartfolio.app.sources.Brokers;
+import io.github.smartfolio.jdbc.Database;
+import io.github.smartfolio.jdbc.UserId;
+import io.github.smartfolio.ledger.Activity;
+import io.github.smartfolio.ledger.Booked;
 import io.github.smartfolio.ledger.Kind;
 import io.github.smartfolio.ledger.Transaction;
 import io.github.smartfolio.money.Money;
 import io.github.smartfolio.source.SourceFailure.Reason;
+import io.github.smartfolio.source.SourceId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +138,30 @@ class BookedTest {
         Answer chosen = server.put("/api/sources/toy", "{\"mode\":\"api\"}");
         assertThat(chosen.text("/failure/reason")).isEqualTo("UNAVAILABLE");
         assertThat(api.bookedSince()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("counts beside what files tell, and only of the environment that is set")
+    void inTheLedger() {
+        server.put(CREDENTIALS, RIGHT);
+        await(() -> count() == 2);
+        server.upload("/api/sources/toy/files", "t.txt", "toy transactions\ndeposit 2026-01-20 40.00 EUR b1\n");
+        // The deposit of 40 is told by both.
+        assertThat(server.get("/api/transactions").text("/total")).isEqualTo("2");
+        assertThat(server.get("/api/transactions").json().at("/sources").findValuesAsText("id"))
+                .hasSize(2)
+                .contains("toy/api-sim");
+        server.close();
+
+        try (Database database =
+                Database.open(folder.resolve("smartfolio.db"), TestServer.KEY, InstantSource.fixed(TestServer.NOW))) {
+            database.of(UserId.LOCAL)
+                    .ledger()
+                    .save(Activity.of(
+                            SourceId.parse("toy/api"), TestServer.NOW, Booked.of(List.of(deposit("2024-01-01", "9")))));
+        }
+        start();
+        assertThat(server.get("/api/transactions").text("/total")).isEqualTo("2");
     }
 
     private int count() {

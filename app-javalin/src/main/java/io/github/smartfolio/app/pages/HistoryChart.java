@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Totals of days as a drawing. What is not known is not drawn: a line joins only days that are known and near each other, and a day of
- * which the total is not known is a mark at the bottom.
+ * Totals of days as a drawing. What is not known is not drawn: a line joins only days that are known and near each other, and a
+ * day of which the total is not known is a mark at the bottom.
  *
  * @param lines the points of each, as SVG writes them
  * @param dots one for each known total

@@ -6,7 +6,10 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Objects;
 
-/** What one user prefers, kept. Methods may be called from any thread, and throw {@link java.io.UncheckedIOException} if the storage failed. */
+/**
+ * What one user prefers, kept. Methods may be called from any thread, and throw {@link java.io.UncheckedIOException} if the storage
+ * failed.
+ */
 public final class UserPreferences {
 
     private static final String CURRENCY = "currency";

@@ -48,7 +48,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What one user gained. Methods may be called from any thread, and throw {@link java.io.UncheckedIOException} if the storage failed. */
+/**
+ * What one user gained. Methods may be called from any thread, and throw {@link java.io.UncheckedIOException} if the storage failed.
+ */
 public final class UserProfit {
 
     private static final int MOST_NAMED = 5;

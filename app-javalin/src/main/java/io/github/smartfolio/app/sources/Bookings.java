@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks APIs what was booked and keeps it. That one does not answer is kept beside what it told before, and changes nothing else. */
+/** Asks APIs what was booked and keeps it. That one does not answer is kept beside what it told before. */
 final class Bookings {
 
     private static final Logger LOG = LoggerFactory.getLogger(Bookings.class);

@@ -8,7 +8,6 @@ import io.github.smartfolio.jdbc.UserStores;
 import io.github.smartfolio.ledger.Activity;
 import io.github.smartfolio.ledger.Ledger;
 import io.github.smartfolio.ledger.LedgerStore;
-import io.github.smartfolio.source.ConnectionId;
 import io.github.smartfolio.source.SourceId;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class Books {
 
     /** What a ledger follows from, and the ledger. */
     private record Merged(
-            long version, Set<ConnectionId> off, Map<InstrumentIdentifier, InstrumentId> known, Ledger ledger) {}
+            long version, Set<SourceId> of, Map<InstrumentIdentifier, InstrumentId> known, Ledger ledger) {}
 
     Books(UserStores stores) {
         this.store = stores.ledger();
@@ -46,30 +45,30 @@ final class Books {
                 .findFirst();
     }
 
-    /** What all told but those that are switched off. */
-    synchronized Ledger ledger(Set<ConnectionId> off) {
+    /** What {@code sources} told. */
+    synchronized Ledger ledger(Set<SourceId> sources) {
         Read current = read();
         // As the aggregator does: one directory at a time learns.
         synchronized (aliases) {
             Map<InstrumentIdentifier, InstrumentId> known = aliases.all();
             Optional<Ledger> made = merged.filter(m -> m.version() == current.version()
-                            && m.off().equals(off)
+                            && m.of().equals(sources)
                             && m.known().equals(known))
                     .map(Merged::ledger);
-            return made.orElseGet(() -> merge(current, off));
+            return made.orElseGet(() -> merge(current, sources));
         }
     }
 
-    private Ledger merge(Read current, Set<ConnectionId> off) {
+    private Ledger merge(Read current, Set<SourceId> sources) {
         InstrumentDirectory directory = InstrumentDirectory.of(aliases);
         Ledger ledger = Ledger.of(
                 current.activities().stream()
-                        .filter(activity -> !off.contains(activity.source().connection()))
+                        .filter(activity -> sources.contains(activity.source()))
                         .toList(),
                 directory,
                 store.enteredCosts());
         directory.remember();
-        merged = Optional.of(new Merged(current.version(), off, aliases.all(), ledger));
+        merged = Optional.of(new Merged(current.version(), sources, aliases.all(), ledger));
         return ledger;
     }
 

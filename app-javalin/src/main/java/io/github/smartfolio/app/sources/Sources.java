@@ -117,18 +117,28 @@ public final class Sources {
         return together(asked.stream().map(CompletableFuture::join).toList());
     }
 
-    /** What all sources told was booked, whichever are in use, but for those of brokers that are switched off. */
+    /**
+     * What all files and the API told was booked, whichever are in use, but for those of brokers that are switched off. An API of
+     * another environment is not the one that counts.
+     */
     public Ledger ledger() {
-        return books.ledger(switchedOff());
+        return books.ledger(
+                told().stream().map(told -> told.activity().source()).collect(Collectors.toSet()));
     }
 
     /** What {@link #ledger} is made of, in the order of the sources' text. */
     public List<ToldBooked> told() {
-        Set<ConnectionId> off = switchedOff();
         return books.all().stream()
-                .filter(activity -> !off.contains(activity.source().connection()))
+                .filter(activity -> !isSwitchedOff(activity.source().connection()))
                 .map(activity -> new ToldBooked(activity, nameOfFile(activity.source())))
+                .filter(told -> told.file().isPresent() || isApi(told.activity().source()))
                 .toList();
+    }
+
+    private boolean isApi(SourceId source) {
+        return transactionsOf(source.connection())
+                .filter(transactions -> transactions.id().equals(source))
+                .isPresent();
     }
 
     private Optional<String> nameOfFile(SourceId source) {
@@ -166,12 +176,6 @@ public final class Sources {
             }
         }
         return all;
-    }
-
-    private Set<ConnectionId> switchedOff() {
-        return stores.choices().connections().stream()
-                .filter(this::isSwitchedOff)
-                .collect(Collectors.toSet());
     }
 
     public SourceStatus status(Broker broker) {
@@ -322,7 +326,8 @@ public final class Sources {
     }
 
     /**
-     * Takes the file. If it says what is held, it is used at once if the broker has no source; what it says was booked is in the ledger.
+     * Takes the file. If it says what is held, it is used at once if the broker has no source; what it says was booked is in the
+     * ledger.
      *
      * @throws UnusableFileException if it was not taken
      */

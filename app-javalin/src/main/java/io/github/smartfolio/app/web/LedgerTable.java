@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * The ledger as a table: a row for each event, comma-separated, with a header. Numbers have a point and no unit. No cell of text begins
- * with what a spreadsheet would take for a formula: it gets an apostrophe before it.
+ * The ledger as a table: a row for each event, comma-separated, with a header. Numbers have a point and no unit. No cell of text
+ * begins with what a spreadsheet would take for a formula: it gets an apostrophe before it.
  */
 final class LedgerTable {
 

@@ -7,7 +7,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/** {@code /api/profit}, {@code /api/returns}, {@code /api/history}: what was gained, how well that is, and what it was worth when. */
+/** {@code /api/profit}, {@code /api/returns}, {@code /api/history}: what was gained, how well, and what it was worth when. */
 public final class ProfitRoutes implements Routes {
 
     private final UserProfit profit;
