@@ -34,7 +34,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code /}, {@code /transactions}, {@code /profit} and {@code /sources}: the pages people see. */
+/** {@code /}, {@code /transactions}, {@code /profit}, {@code /history} and {@code /sources}: the pages people see. */
 public final class PageRoutes implements Routes {
 
     /** Also where the build puts the templates, so that what they write down need not be public. */
@@ -75,6 +75,7 @@ public final class PageRoutes implements Routes {
         routes.get("/transactions", this::transactions);
         routes.get("/profit", this::profit);
         routes.get("/profit/lots", this::lots);
+        routes.get("/history", this::history);
         routes.get("/sources", this::sources);
         EXPLAINED.forEach(status -> routes.error(status.getCode(), "text/html", this::explain));
     }
@@ -114,6 +115,11 @@ public final class PageRoutes implements Routes {
         } catch (IllegalArgumentException e) {
             throw new NotFoundResponse();
         }
+    }
+
+    private void history(Context ctx) {
+        ProfitRequest request = ProfitRequest.of(ctx, preferences.current());
+        write(ctx, "history.jte", new HistoryInWords(page(ctx, queryOf(ctx)), request, sources, profit).page());
     }
 
     private ProfitInWords profitInWords(Context ctx) {

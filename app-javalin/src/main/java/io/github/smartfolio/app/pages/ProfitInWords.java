@@ -5,17 +5,13 @@ import io.github.smartfolio.app.pages.LotsPage.LotLine;
 import io.github.smartfolio.app.pages.LotsPage.SaleLine;
 import io.github.smartfolio.app.pages.ProfitPage.Asked;
 import io.github.smartfolio.app.pages.ProfitPage.CostLine;
-import io.github.smartfolio.app.pages.ProfitPage.DayLine;
 import io.github.smartfolio.app.pages.ProfitPage.PositionLine;
-import io.github.smartfolio.app.pages.ProfitPage.ReturnLine;
 import io.github.smartfolio.app.pages.ProfitPage.TotalLine;
 import io.github.smartfolio.app.profit.Gained;
-import io.github.smartfolio.app.profit.Performed;
 import io.github.smartfolio.app.profit.UserProfit;
 import io.github.smartfolio.app.sources.Sources;
 import io.github.smartfolio.app.web.ProfitRequest;
 import io.github.smartfolio.app.web.UnknownAnswer;
-import io.github.smartfolio.history.DayTotal;
 import io.github.smartfolio.instrument.Instrument;
 import io.github.smartfolio.instrument.InstrumentId;
 import io.github.smartfolio.ledger.CostOrigin;
@@ -30,21 +26,16 @@ import io.github.smartfolio.ledger.Profit;
 import io.github.smartfolio.ledger.ReportedGain;
 import io.github.smartfolio.ledger.Total;
 import io.github.smartfolio.money.Money;
-import io.github.smartfolio.returns.Return;
-import io.github.smartfolio.returns.Returns;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,7 +44,6 @@ import java.util.stream.Stream;
 final class ProfitInWords {
 
     private static final int MOST_GAPS = 10;
-    private static final List<String> ALWAYS_OFFERED = List.of("CHF", "EUR", "GBP", "USD");
 
     private final Page page;
     private final Texts texts;
@@ -74,13 +64,11 @@ final class ProfitInWords {
     }
 
     ProfitPage page() {
-        Performed performed = profit.performed(request.currency(), request.zone(), request.period());
-        List<DayTotal> days = profit.history(request.currency(), request.zone(), request.period());
         Profit total = gained.profit().profit();
         return new ProfitPage(
                 page,
                 asked(),
-                currencies(),
+                Currencies.offered(request.currency(), ledger),
                 line("profit.net", total.net()),
                 parts(total),
                 List.of(
@@ -97,16 +85,6 @@ final class ProfitInWords {
                         .toList(),
                 differences(),
                 compared(),
-                returns(performed.total()),
-                commonReason(performed.total()).orElse(""),
-                texts.text(
-                        "returns.of",
-                        performed.brokers().stream().map(names::broker).collect(Collectors.joining(", "))),
-                HistoryChart.of(days, texts),
-                days.stream()
-                        .sorted(Comparator.comparing(DayTotal::day).reversed())
-                        .map(this::line)
-                        .toList(),
                 gained.profit().positions().stream()
                         .sorted(Comparator.comparing(ProfitInWords::size).reversed())
                         .map(this::line)
@@ -124,17 +102,6 @@ final class ProfitInWords {
                 from,
                 to,
                 "?method=" + method + "&currency=" + currency + "&from=" + from + "&to=" + to);
-    }
-
-    private List<String> currencies() {
-        Set<String> currencies = new TreeSet<>(ALWAYS_OFFERED);
-        currencies.add(request.currency().getCurrencyCode());
-        ledger.entries().stream()
-                .flatMap(entry -> entry.transaction().net().stream())
-                .map(Money::currency)
-                .map(Currency::getCurrencyCode)
-                .forEach(currencies::add);
-        return List.copyOf(currencies);
     }
 
     private List<TotalLine> parts(Profit total) {
@@ -164,7 +131,10 @@ final class ProfitInWords {
     }
 
     private TotalLine line(String label, Total total) {
-        List<String> gaps = total.gaps().stream().map(this::gap).distinct().toList();
+        // There may be one for every transaction: only those that are shown are put into words.
+        List<String> gaps =
+                total.gaps().stream().map(this::gap).distinct().limit(MOST_GAPS).toList();
+        int more = total.gaps().size() - gaps.size();
         boolean isAlone = total.own().stream().allMatch(own -> own.currency().equals(request.currency()));
         return new TotalLine(
                 texts.text(label),
@@ -173,8 +143,8 @@ final class ProfitInWords {
                 total.isComplete(),
                 "",
                 isAlone ? "" : total.own().stream().map(texts::money).collect(Collectors.joining(", ")),
-                gaps.stream().limit(MOST_GAPS).toList(),
-                gaps.size() > MOST_GAPS ? texts.text("gaps.more", gaps.size() - MOST_GAPS) : "");
+                gaps,
+                more > 0 && gaps.size() == MOST_GAPS ? texts.text("gaps.more", more) : "");
     }
 
     /** What is left out and why: an instrument, else an account. */
@@ -278,55 +248,6 @@ final class ProfitInWords {
         return institutions.stream().sorted().map(names::broker).collect(Collectors.joining(", "));
     }
 
-    private List<ReturnLine> returns(Returns returns) {
-        boolean isOneReason = commonReason(returns).isPresent();
-        return List.of(
-                line("returns.xirr", returns.xirr(), isOneReason),
-                line("returns.timeWeighted", returns.timeWeighted(), isOneReason),
-                line("returns.modifiedDietz", returns.modifiedDietz(), isOneReason));
-    }
-
-    private ReturnLine line(String label, Return rate, boolean isOneReason) {
-        Optional<String> why = why(rate);
-        return new ReturnLine(
-                texts.text(label),
-                rate.value().map(texts::percent).orElseGet(() -> texts.text("profit.unavailable")),
-                why.isEmpty(),
-                isOneReason ? "" : why.orElseGet(() -> texts.text(label + ".hint")));
-    }
-
-    /** Why there is none of them, if that is the same for all. */
-    private Optional<String> commonReason(Returns returns) {
-        Set<Optional<String>> reasons =
-                Set.copyOf(List.of(why(returns.xirr()), why(returns.timeWeighted()), why(returns.modifiedDietz())));
-        return reasons.size() == 1 ? reasons.iterator().next() : Optional.empty();
-    }
-
-    private Optional<String> why(Return rate) {
-        return rate instanceof Return.Unavailable why
-                ? Optional.of(texts.text("return." + why.reason(), why.detail()))
-                : Optional.empty();
-    }
-
-    private DayLine line(DayTotal day) {
-        List<String> missing = new ArrayList<>();
-        for (DayTotal.Part part : day.parts()) {
-            String broker = names.broker(part.connection().value());
-            if (part.value().isEmpty()) {
-                missing.add(texts.text("history.unknown", broker, String.join(", ", part.missing())));
-            } else if (!part.missing().isEmpty()) {
-                missing.add(texts.text("history.without", broker, String.join(", ", part.missing())));
-            } else if (part.asOf().isBefore(day.day())) {
-                missing.add(texts.text("history.older", broker, texts.date(part.asOf())));
-            }
-        }
-        return new DayLine(
-                texts.date(day.day()),
-                day.day().toString(),
-                Figure.money(day.total(), texts),
-                String.join(" ", missing));
-    }
-
     /** By what is at stake: the largest first, what nobody knows last. */
     private static BigDecimal size(PositionProfit position) {
         return Stream.of(position.marketValue(), position.profit().net())
@@ -339,14 +260,15 @@ final class ProfitInWords {
     private PositionLine line(PositionProfit position) {
         Profit gain = position.profit();
         Optional<Instrument> instrument = position.instrument().flatMap(ledger::instrument);
-        Set<String> gaps = new LinkedHashSet<>();
-        Stream.of(
+        List<String> gaps = Stream.of(
                         Stream.of(gain.net(), position.cost(), position.marketValue())
                                 .flatMap(total -> total.gaps().stream()),
                         position.gaps().stream())
                 .flatMap(Function.identity())
                 .map(this::gap)
-                .forEach(gaps::add);
+                .distinct()
+                .limit(MOST_GAPS)
+                .toList();
         return new PositionLine(
                 position.instrument().map(names::instrument).orElseGet(() -> texts.text("profit.account")),
                 instrument.map(Names::identifier).orElse(""),
@@ -366,7 +288,7 @@ final class ProfitInWords {
                 figure(sum(gain.fees(), gain.taxes(), gain.expenses())),
                 figure(gain.net()),
                 gaps.isEmpty(),
-                gaps.stream().limit(MOST_GAPS).toList(),
+                gaps,
                 position.instrument()
                         .map(id -> "/profit/lots" + asked().query() + "&account="
                                 + encoded(position.account().toString()) + "&instrument=" + encoded(id.value()))

@@ -1,7 +1,6 @@
 package io.github.smartfolio.app.pages;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What was gained, ready to be written down.
@@ -15,10 +14,6 @@ import java.util.Optional;
  * @param unknown types of which nobody knows what they mean, a sentence each
  * @param differences between ledger and brokers, a sentence each
  * @param compared what could be compared at all, in words
- * @param returns of all accounts of which the ledger tells
- * @param noReturns why there are none, if that is the same for all; may be empty
- * @param returnsOf whose accounts these are, in words; empty if that is all
- * @param chart absent if there is too little to draw
  */
 record ProfitPage(
         Page page,
@@ -32,11 +27,6 @@ record ProfitPage(
         List<String> unknown,
         List<String> differences,
         String compared,
-        List<ReturnLine> returns,
-        String noReturns,
-        String returnsOf,
-        Optional<HistoryChart> chart,
-        List<DayLine> days,
         List<PositionLine> positions) {
 
     /**
@@ -79,12 +69,6 @@ record ProfitPage(
      * @param amount that was entered; empty if none was
      */
     record CostLine(String id, String label, String amount, String currency, boolean isEntered) {}
-
-    /** @param note what it says, or why there is none; may be empty */
-    record ReturnLine(String label, String value, boolean isKnown, String note) {}
-
-    /** @param missing what is not known of it, in words; may be empty */
-    record DayLine(String day, String iso, Figure total, String missing) {}
 
     /**
      * One instrument in one account, or an account alone.
