@@ -194,11 +194,10 @@ final class Merging {
         boolean tellsMore = detail(other) > detail(event.transaction);
         Transaction richer = tellsMore ? other : event.transaction;
         Transaction poorer = tellsMore ? event.transaction : other;
-        Transaction merged = richer.knownAs(richer.evidence().and(poorer.evidence()), poorer.reportedProfit());
-        event.transaction =
-                merged.account().isUnspecified() && !poorer.account().isUnspecified()
-                        ? merged.in(poorer.account())
-                        : merged;
+        event.transaction = richer.retold(
+                richer.account().isUnspecified() ? poorer.account() : richer.account(),
+                richer.evidence().and(poorer.evidence()),
+                poorer.reportedProfit());
         event.sources = with(event.sources, source);
         event.matchedBy = number;
         // Ids it did not have before lead to it from now on.

@@ -103,30 +103,10 @@ public record Transaction(
                 || (rate.base().equals(other) && rate.quote().equals(one));
     }
 
-    /** The same in another account. */
-    Transaction in(AccountId other) {
+    /** The same, told with other words, in the account that they name, and with a profit where this has none. */
+    Transaction retold(AccountId in, Evidence words, Optional<Money> profit) {
         return new Transaction(
-                other,
-                kind,
-                reversal,
-                date,
-                at,
-                valueDate,
-                about,
-                movements,
-                gross,
-                charges,
-                net,
-                rate,
-                worth,
-                reportedProfit,
-                evidence);
-    }
-
-    /** The same with other words of the source, and its profit where this has none. */
-    Transaction knownAs(Evidence other, Optional<Money> profit) {
-        return new Transaction(
-                account,
+                in,
                 kind,
                 reversal,
                 date,
@@ -140,7 +120,7 @@ public record Transaction(
                 rate,
                 worth,
                 reportedProfit.or(() -> profit),
-                other);
+                words);
     }
 
     /** Collects what is known of a transaction. Not for several threads. */
