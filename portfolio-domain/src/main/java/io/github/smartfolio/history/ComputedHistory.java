@@ -14,10 +14,7 @@ import io.github.smartfolio.money.Money;
 import io.github.smartfolio.source.ConnectionId;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
@@ -74,7 +71,7 @@ final class ComputedHistory {
         Money sum = Money.zero(currency);
         List<String> missing = new ArrayList<>();
         for (Money balance : cash.values()) {
-            Optional<Money> value = rates.convert(balance, currency, noon(day));
+            Optional<Money> value = rates.convert(balance, currency, day);
             sum = value.map(sum::plus).orElse(sum);
             if (value.isEmpty() && balance.amount().signum() != 0) {
                 missing.add(balance.toString());
@@ -87,7 +84,7 @@ final class ComputedHistory {
             Optional<Money> value = Optional.ofNullable(prices.get(held.getKey()))
                     .filter(priced -> !priced.day.isBefore(day.minusDays(FxRates.LOOKBACK_DAYS)))
                     .map(priced -> Money.of(priced.price.amount().multiply(held.getValue()), priced.price.currency()))
-                    .flatMap(money -> rates.convert(money, currency, noon(day)));
+                    .flatMap(money -> rates.convert(money, currency, day));
             sum = value.map(sum::plus).orElse(sum);
             if (value.isEmpty()) {
                 missing.add(name(held.getKey()));
@@ -133,9 +130,5 @@ final class ComputedHistory {
                         gross.amount().abs().divide(movement.quantity().value().abs(), MathContext.DECIMAL128),
                         gross.currency()))
                 .or(movement::price);
-    }
-
-    private static Instant noon(LocalDate day) {
-        return day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
     }
 }

@@ -5,8 +5,6 @@ import io.github.smartfolio.money.FxRates;
 import io.github.smartfolio.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,16 +39,11 @@ final class Conversion {
             return Optional.of(amount);
         }
         return found.computeIfAbsent(amount.currency(), c -> new HashMap<>())
-                .computeIfAbsent(day, d -> rates.between(amount.currency(), currency, noon(d)))
+                .computeIfAbsent(day, d -> rates.between(amount.currency(), currency, FxRates.noon(d)))
                 .map(amount::converted);
     }
 
     Optional<Money> at(Instant moment, Money amount) {
         return rates.convert(amount, currency, moment);
-    }
-
-    // The same day in every zone in which rates are published.
-    private static Instant noon(LocalDate day) {
-        return day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
     }
 }

@@ -63,6 +63,11 @@ public record Movement(
         return new Movement(instrument, quantity, price, Optional.of(told), role);
     }
 
+    /** Whether the source says that it opens a position. */
+    boolean opens() {
+        return effect.filter(told -> told == Effect.OPEN).isPresent();
+    }
+
     public boolean isFee() {
         return role == Role.FEE;
     }

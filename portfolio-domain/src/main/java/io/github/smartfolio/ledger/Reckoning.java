@@ -200,11 +200,8 @@ final class Reckoning {
     private void come(Account account, Entry entry, Transaction transaction, Movement movement) {
         BigDecimal units = movement.quantity().value();
         Optional<Money> paid = paid(entry, transaction, movement);
-        boolean opens = movement.effect()
-                .filter(effect -> effect == Movement.Effect.OPEN)
-                .isPresent();
         BigDecimal owed = account.lots.quantity().negate();
-        if (owed.signum() > 0 && !opens) {
+        if (owed.signum() > 0 && !movement.opens()) {
             BigDecimal closing = units.min(owed);
             Optional<Money> price = paid.map(money -> Share.of(money, closing, units));
             dispose(account, entry, account.lots.take(closing.negate()).orElseThrow(), price.map(Money::negated));
@@ -254,21 +251,15 @@ final class Reckoning {
     private void leave(Account account, Entry entry, Transaction transaction, Movement movement) {
         BigDecimal units = movement.quantity().value().negate();
         Optional<Money> got = movement.isFee() ? Optional.empty() : got(transaction);
-        boolean opens = movement.effect()
-                .filter(effect -> effect == Movement.Effect.OPEN)
-                .isPresent();
-        if (opens && transaction.kind() == Kind.SELL && account.lots.quantity().signum() <= 0) {
+        if (movement.opens()
+                && transaction.kind() == Kind.SELL
+                && account.lots.quantity().signum() <= 0) {
             add(account, entry, units.negate(), got.map(Money::negated));
             return;
         }
         Optional<List<Held>> taken = account.lots.take(units);
         if (taken.isEmpty()) {
-            account.gaps.add(Gap.of(
-                    Reason.MISSING_ACQUISITION,
-                    entry,
-                    account.instrument,
-                    Optional.of(
-                            Quantity.of(units.subtract(account.lots.quantity().max(BigDecimal.ZERO))))));
+            account.gaps.add(missing(account, entry, units));
             return;
         }
         if (movement.isFee() || transaction.kind() == Kind.FEE) {
@@ -278,6 +269,15 @@ final class Reckoning {
         } else if (transaction.kind() == Kind.SELL || transaction.kind() == Kind.SWAP) {
             dispose(account, entry, taken.get(), got);
         }
+    }
+
+    /** Of {@code units} that leave, those that never came. */
+    private static Gap missing(Account account, Entry entry, BigDecimal units) {
+        return Gap.of(
+                Reason.MISSING_ACQUISITION,
+                entry,
+                account.instrument,
+                Optional.of(Quantity.of(units.subtract(account.lots.quantity().max(BigDecimal.ZERO)))));
     }
 
     private static Optional<Money> got(Transaction transaction) {

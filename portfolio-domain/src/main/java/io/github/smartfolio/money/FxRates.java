@@ -1,6 +1,9 @@
 package io.github.smartfolio.money;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.Optional;
 
@@ -35,6 +38,16 @@ public interface FxRates {
         return amount.currency().equals(currency)
                 ? Optional.of(amount)
                 : between(amount.currency(), currency, at).map(amount::converted);
+    }
+
+    /** An amount at the rate of a day, whatever the provider's zone. */
+    default Optional<Money> convert(Money amount, Currency currency, LocalDate day) {
+        return convert(amount, currency, noon(day));
+    }
+
+    /** A moment that is on {@code day} in every zone in which rates are published. */
+    static Instant noon(LocalDate day) {
+        return day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
     }
 
     /** Knows no rate at all: only figures already in the wanted currency can then be added up. */

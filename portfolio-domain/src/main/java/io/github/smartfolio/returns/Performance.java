@@ -14,10 +14,7 @@ import io.github.smartfolio.returns.Return.Reason;
 import io.github.smartfolio.returns.Return.Unavailable;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
@@ -331,9 +328,7 @@ public final class Performance {
     }
 
     private Optional<Money> converted(Transaction transaction, Money amount) {
-        return transaction
-                .asBooked(amount, currency)
-                .or(() -> rates.convert(amount, currency, noon(transaction.date())));
+        return transaction.asBooked(amount, currency).or(() -> rates.convert(amount, currency, transaction.date()));
     }
 
     /** What a unit was traded for, where the entry trades it and does not only pay with it. */
@@ -356,9 +351,5 @@ public final class Performance {
                                 .divide(principals.get(0).quantity().value(), MathContext.DECIMAL128)
                                 .abs(),
                         currency));
-    }
-
-    private static Instant noon(LocalDate day) {
-        return day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
     }
 }
