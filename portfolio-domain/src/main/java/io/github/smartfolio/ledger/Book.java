@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The entries of one account that have to be reckoned together: those of one instrument and of those it was exchanged for, or, without
@@ -21,8 +22,9 @@ import java.util.function.Function;
  *
  * @param instruments in the order of their text; empty for what is about the account alone
  * @param entries in the order they happened
+ * @param reversals the positions of those entries that undo units others moved
  */
-record Book(AccountId account, Set<InstrumentId> instruments, List<Entry> entries) {
+record Book(AccountId account, Set<InstrumentId> instruments, List<Entry> entries, List<Integer> reversals) {
 
     /** The name of a book: its account and the first of its instruments. */
     record Key(AccountId account, Optional<InstrumentId> instrument) {}
@@ -38,23 +40,45 @@ record Book(AccountId account, Set<InstrumentId> instruments, List<Entry> entrie
         Map<AccountId, Links> byAccount = new HashMap<>();
         Function<AccountId, Links> links = account -> byAccount.computeIfAbsent(account, a -> new Links());
         entries.forEach(entry -> links.apply(entry.transaction().account()).link(entry));
-        Map<Key, List<Entry>> sorted = new LinkedHashMap<>();
+        Map<Key, Pages> sorted = new LinkedHashMap<>();
         for (Entry entry : entries) {
             AccountId account = entry.transaction().account();
             for (Optional<InstrumentId> instrument : roots(entry, links.apply(account))) {
-                sorted.computeIfAbsent(new Key(account, instrument), k -> new ArrayList<>())
+                sorted.computeIfAbsent(new Key(account, instrument), k -> new Pages())
                         .add(entry);
             }
         }
         Map<Key, Book> books = new LinkedHashMap<>();
-        sorted.forEach((key, of) -> {
+        sorted.forEach((key, pages) -> {
             Set<InstrumentId> together = key.instrument()
                     .map(root -> links.apply(key.account()).linkedWith(root))
                     .orElse(Set.of());
-            Book book = new Book(key.account(), together, Collections.unmodifiableList(of));
+            Book book = pages.bind(key.account(), together);
             books.put(book.key(), book);
         });
         return books;
+    }
+
+    /** A book while it is written. */
+    private static final class Pages {
+
+        private final List<Entry> entries = new ArrayList<>();
+        private final List<Integer> reversals = new ArrayList<>(0);
+
+        void add(Entry entry) {
+            if (entry.transaction().reversal() && !entry.moved().isEmpty()) {
+                reversals.add(entries.size());
+            }
+            entries.add(entry);
+        }
+
+        Book bind(AccountId account, Set<InstrumentId> instruments) {
+            return new Book(
+                    account,
+                    instruments,
+                    Collections.unmodifiableList(entries),
+                    Collections.unmodifiableList(reversals));
+        }
     }
 
     /** The same books but for those that {@code added} belongs to; {@code all} are the entries with it. */
@@ -76,12 +100,12 @@ record Book(AccountId account, Set<InstrumentId> instruments, List<Entry> entrie
                     .filter(book -> book.account.equals(account)
                             && instrument.map(book.instruments::contains).orElse(book.instruments.isEmpty()))
                     .findFirst()
-                    .orElseGet(() -> new Book(account, instrument.map(Set::of).orElse(Set.of()), List.of()));
-            List<Entry> entries = new ArrayList<>(before.entries.size() + 1);
-            entries.addAll(before.entries);
-            entries.add(added);
-            entries.sort(Chronology.ORDER);
-            Book after = new Book(account, before.instruments, Collections.unmodifiableList(entries));
+                    .orElseGet(() -> new Book(account, instrument.map(Set::of).orElse(Set.of()), List.of(), List.of()));
+            Pages pages = new Pages();
+            Stream.concat(before.entries.stream(), Stream.of(added))
+                    .sorted(Chronology.ORDER)
+                    .forEach(pages::add);
+            Book after = pages.bind(account, before.instruments);
             more.put(after.key(), after);
         }
         return more;

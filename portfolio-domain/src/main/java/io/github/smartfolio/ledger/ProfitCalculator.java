@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,14 +98,11 @@ public final class ProfitCalculator {
         ledger.books().stream()
                 .filter(book ->
                         book.account().equals(account) && book.instruments().contains(instrument))
-                .forEach(book -> reckon(book, method, new Conversion(rates, currency), period, disposals));
+                .forEach(book -> new Reckoning(
+                                book, method, new Conversion(rates, currency), period, Optional.of(disposals::add))
+                        .run());
         disposals.removeIf(disposal -> !disposal.instrument().equals(instrument));
         return List.copyOf(disposals);
-    }
-
-    private static void reckon(
-            Book book, CostMethod method, Conversion conversion, Period period, List<Disposal> into) {
-        Reckoning unused = new Reckoning(book, method, conversion, period, Optional.of(into::add));
     }
 
     /** How many books were gone through until now. */
@@ -117,27 +113,41 @@ public final class ProfitCalculator {
     private List<Sums> sums(Ledger ledger, Question question, Conversion conversion) {
         Map<Book.Key, Answer> before =
                 Optional.ofNullable(answers.remove(question)).orElse(Map.of());
-        Map<Book.Key, Answer> now = new HashMap<>();
-        List<Sums> all = new ArrayList<>();
+        Map<Book.Key, Answer> now = new LinkedHashMap<>();
+        List<Reckoning> due = new ArrayList<>();
         for (Book book : ledger.books()) {
-            Answer answer = Optional.ofNullable(before.get(book.key()))
+            Optional.ofNullable(before.get(book.key()))
                     .filter(known -> known.book.equals(book))
-                    .orElseGet(() -> new Answer(book, reckon(book, question, conversion)));
-            now.put(book.key(), answer);
-            all.addAll(answer.sums);
+                    .ifPresentOrElse(
+                            known -> now.put(book.key(), known),
+                            () -> due.add(new Reckoning(
+                                    book, question.method, conversion, question.period, Optional.empty())));
         }
+        run(due, ledger);
+        due.forEach(reckoning -> now.put(
+                reckoning.book().key(), new Answer(reckoning.book(), sums(reckoning, conversion, question.period))));
+        reckoned += due.size();
         answers.put(question, now);
         if (answers.size() > KEPT) {
             answers.remove(answers.keySet().iterator().next());
         }
-        return all;
+        return now.values().stream().flatMap(answer -> answer.sums.stream()).toList();
     }
 
-    private List<Sums> reckon(Book book, Question question, Conversion conversion) {
-        reckoned++;
-        Reckoning reckoning = new Reckoning(book, question.method, conversion, question.period, Optional.empty());
+    private static void run(List<Reckoning> due, Ledger ledger) {
+        int entries = due.stream()
+                .mapToInt(reckoning -> reckoning.book().entries().size())
+                .sum();
+        if (entries > ledger.entries().size() / 2) {
+            Reckoning.runAll(due, ledger.entries());
+        } else {
+            due.forEach(Reckoning::run);
+        }
+    }
+
+    private static List<Sums> sums(Reckoning reckoning, Conversion conversion, Period period) {
         return reckoning.accounts().values().stream()
-                .map(account -> sums(book, account, conversion, question.period))
+                .map(account -> sums(reckoning.book(), account, conversion, period))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.github.smartfolio.ledger;
 
+import io.github.smartfolio.account.AccountId;
 import io.github.smartfolio.instrument.InstrumentId;
 import io.github.smartfolio.ledger.Gap.Reason;
 import io.github.smartfolio.ledger.Lots.Held;
@@ -8,16 +9,21 @@ import io.github.smartfolio.money.Quantity;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Goes through the entries of one book, in the order they happened, and keeps lots and sums. Not for several threads. */
+/**
+ * Keeps lots and sums of one book, while its entries are gone through in the order they happened. Not for several threads.
+ */
 final class Reckoning {
 
     private final Book book;
+    private final Reversals reversals;
     private final CostMethod method;
     private final Conversion conversion;
     private final Period period;
@@ -33,6 +39,7 @@ final class Reckoning {
             Period period,
             Optional<Consumer<Disposal>> disposals) {
         this.book = book;
+        this.reversals = Reversals.in(book);
         this.method = method;
         this.conversion = conversion;
         this.noFx = Optional.of(Money.zero(conversion.currency()));
@@ -42,7 +49,7 @@ final class Reckoning {
         if (accounts.isEmpty()) {
             accounts.put(Optional.empty(), new Account(Optional.empty()));
         }
-        run();
+        reversals.ofNothing().forEach(entry -> of(entry).gaps.add(gap(Reason.NOTHING_REVERSED, entry)));
     }
 
     /** Lots and sums of one instrument, or of what is about none. */
@@ -80,22 +87,55 @@ final class Reckoning {
         return accounts;
     }
 
-    private void run() {
-        Reversals reversals = Reversals.in(book.entries());
-        reversals.ofNothing().forEach(entry -> of(entry).gaps.add(gap(Reason.NOTHING_REVERSED, entry)));
-        for (Entry entry : book.entries()) {
-            Transaction transaction = entry.transaction();
-            if (period.isOverBefore(transaction.date())) {
-                break;
+    Book book() {
+        return book;
+    }
+
+    /** Goes through all entries of the book. */
+    Reckoning run() {
+        book.entries().forEach(this::add);
+        return this;
+    }
+
+    /**
+     * Goes through several books side by side: entries lie in memory as they came, which for most is the order they happened in. Book
+     * by book each is waited for, and a million take twice as long.
+     *
+     * @param entries in the order they happened; of other books too
+     */
+    static void runAll(Collection<Reckoning> reckonings, List<Entry> entries) {
+        Map<AccountId, Map<Optional<InstrumentId>, Reckoning>> byAccount = new HashMap<>();
+        for (Reckoning reckoning : reckonings) {
+            Map<Optional<InstrumentId>, Reckoning> byInstrument =
+                    byAccount.computeIfAbsent(reckoning.book.account(), account -> new HashMap<>());
+            reckoning.accounts.keySet().forEach(instrument -> byInstrument.put(instrument, reckoning));
+        }
+        for (Entry entry : entries) {
+            Map<Optional<InstrumentId>, Reckoning> byInstrument =
+                    byAccount.getOrDefault(entry.transaction().account(), Map.of());
+            if (entry.moved().size() <= 1) {
+                Optional.ofNullable(byInstrument.get(entry.instrument())).ifPresent(reckoning -> reckoning.add(entry));
+            } else {
+                entry.moved().stream()
+                        .flatMap(moved -> Optional.ofNullable(byInstrument.get(Optional.of(moved))).stream())
+                        .distinct()
+                        .forEach(reckoning -> reckoning.add(entry));
             }
-            if (!reversals.cancel(entry)) {
-                move(entry, transaction);
-            }
-            countUnits(entry);
-            if (owns(entry) && period.contains(transaction.date())) {
-                charges(entry, transaction);
-                money(entry, transaction);
-            }
+        }
+    }
+
+    private void add(Entry entry) {
+        Transaction transaction = entry.transaction();
+        if (period.isOverBefore(transaction.date())) {
+            return;
+        }
+        if (!reversals.cancel(entry)) {
+            move(entry, transaction);
+        }
+        countUnits(entry);
+        if (owns(entry) && period.contains(transaction.date())) {
+            charges(entry, transaction);
+            money(entry, transaction);
         }
     }
 

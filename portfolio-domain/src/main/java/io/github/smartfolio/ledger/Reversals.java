@@ -19,14 +19,9 @@ final class Reversals {
 
     private Reversals() {}
 
-    static Reversals in(List<Entry> entries) {
+    static Reversals in(Book book) {
         Reversals reversals = new Reversals();
-        for (int i = 0; i < entries.size(); i++) {
-            Entry entry = entries.get(i);
-            if (entry.transaction().reversal() && !entry.moved().isEmpty()) {
-                reversals.find(entries, i);
-            }
-        }
+        book.reversals().forEach(at -> reversals.find(book.entries(), at));
         return reversals;
     }
 

@@ -6,8 +6,7 @@ import java.math.BigDecimal;
 final class Canonical {
 
     // Written out, a number such as 1E999999999 or 1E-999999999 would fill the memory; nothing owned or owed is that
-    // large
-    // or that small.
+    // big or small.
     private static final int MOST_DIGITS = 1000;
 
     private Canonical() {}
@@ -16,6 +15,9 @@ final class Canonical {
     static BigDecimal of(BigDecimal value) {
         if ((long) value.precision() - value.scale() > MOST_DIGITS) {
             throw new IllegalArgumentException("A number of more than " + MOST_DIGITS + " integer digits");
+        }
+        if (value.scale() == 0) {
+            return value;
         }
         BigDecimal stripped = value.stripTrailingZeros();
         if (stripped.scale() > MOST_DIGITS) {
