@@ -31,6 +31,7 @@ import io.github.smartfolio.jdbc.MasterKey;
 import io.github.smartfolio.jdbc.UserId;
 import io.github.smartfolio.jdbc.UserStores;
 import io.github.smartfolio.ledger.CostMethod;
+import io.github.smartfolio.ledger.Period;
 import io.github.smartfolio.money.FxRates;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
@@ -61,6 +62,7 @@ public final class Server implements AutoCloseable {
     private final ScheduledExecutorService keeper;
     private final ExecutorService readers;
     private final ExecutorService calls;
+    private final ExecutorService background;
     private final Connectors connectors;
     private final WebServer web;
     private final URI address;
@@ -74,6 +76,7 @@ public final class Server implements AutoCloseable {
         keeper = Executors.newSingleThreadScheduledExecutor(threads("keeper"));
         readers = Executors.newFixedThreadPool(SOURCES_AT_ONCE, threads("reader"));
         calls = Executors.newCachedThreadPool(threads("call"));
+        background = Executors.newSingleThreadExecutor(threads("background"));
         UserStores stores = database.of(UserId.LOCAL);
         connectors = new Connectors(
                 brokers,
@@ -99,7 +102,7 @@ public final class Server implements AutoCloseable {
             Uploads uploads = new Uploads(
                     settings.maxUploadMb(), () -> preferences.current().zone(), clock);
             UserProfit profit = new UserProfit(
-                    sources, fxRates, () -> rates.flatMap(ecb -> ecb.condition().readAt()), clock);
+                    sources, fxRates, () -> rates.flatMap(ecb -> ecb.condition().readAt()), clock, background);
             web = WebServer.start(
                     settings.host(),
                     settings.port(),
@@ -119,6 +122,7 @@ public final class Server implements AutoCloseable {
                 RefreshSchedule.start(settings.refreshInterval(), sources, timer);
             }
             KeepAlive.start(sources, keeper, clock);
+            profit.prepare(preferences.current().currency(), Period.ALL);
         } catch (JavalinBindException e) {
             stopAllButTheWeb();
             throw WrongSettingsException.portInUse(settings);
@@ -163,11 +167,13 @@ public final class Server implements AutoCloseable {
         timer.shutdownNow();
         keeper.shutdownNow();
         readers.shutdownNow();
+        background.shutdownNow();
         // Not interrupted: a refresh token that is being spent is lost if the answer is not stored.
         calls.shutdown();
         try {
             // What is being stored may still be stored.
             readers.awaitTermination(2, TimeUnit.SECONDS);
+            background.awaitTermination(2, TimeUnit.SECONDS);
             timer.awaitTermination(2, TimeUnit.SECONDS);
             calls.awaitTermination(LONGEST_REFRESH_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

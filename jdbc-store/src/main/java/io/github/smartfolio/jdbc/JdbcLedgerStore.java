@@ -1,5 +1,7 @@
 package io.github.smartfolio.jdbc;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.smartfolio.instrument.Instrument;
 import io.github.smartfolio.ledger.Activity;
 import io.github.smartfolio.ledger.Booked;
 import io.github.smartfolio.ledger.LedgerStore;
@@ -166,6 +168,7 @@ final class JdbcLedgerStore implements LedgerStore {
     }
 
     private Activity activity(Statements tx, Head head) throws SQLException, IOException {
+        Map<JsonNode, Instrument> known = new HashMap<>();
         return new Activity(
                 head.source(),
                 head.fetchedAt(),
@@ -173,7 +176,7 @@ final class JdbcLedgerStore implements LedgerStore {
                 new Booked(
                         tx.list(
                                 "select figures from transactions where user_id = ? and source = ? order by place",
-                                row -> LedgerJson.transaction(row.getString("figures")),
+                                row -> LedgerJson.transaction(row.getString("figures"), known),
                                 user,
                                 head.source()),
                         tx.list(

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -80,6 +81,16 @@ final class JsonFields {
 
     <T> Optional<T> optionalObject(String name, Function<JsonFields, T> reading) {
         return property(name).map(node -> object(node, reading));
+    }
+
+    /** As {@link #object(String, Function)}; objects that say the same are read once, and are one value. */
+    <T> T shared(String name, Function<JsonFields, T> reading, Map<JsonNode, T> known) {
+        return known.computeIfAbsent(required(name), node -> object(node, reading));
+    }
+
+    /** As {@link #shared}, if it is there. */
+    <T> Optional<T> optionalShared(String name, Function<JsonFields, T> reading, Map<JsonNode, T> known) {
+        return property(name).map(node -> known.computeIfAbsent(node, n -> object(n, reading)));
     }
 
     <T> List<T> list(String name, Function<JsonFields, T> reading) {

@@ -1,9 +1,11 @@
 package io.github.smartfolio.jdbc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.smartfolio.account.AccountId;
+import io.github.smartfolio.instrument.Instrument;
 import io.github.smartfolio.ledger.Charge;
 import io.github.smartfolio.ledger.Evidence;
 import io.github.smartfolio.ledger.ExternalId;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -58,12 +61,15 @@ final class LedgerJson {
         return JsonFields.JSON.writeValueAsString(json);
     }
 
-    /** @throws IOException if the text is not exactly what {@link #write(Transaction)} writes */
-    static Transaction transaction(String text) throws IOException {
-        return read("transaction", text, LedgerJson::transaction);
+    /**
+     * @param known instruments, which learns others: tens of thousands of transactions are about a few hundred
+     * @throws IOException if the text is not exactly what {@link #write(Transaction)} writes
+     */
+    static Transaction transaction(String text, Map<JsonNode, Instrument> known) throws IOException {
+        return read("transaction", text, json -> transaction(json, known));
     }
 
-    private static Transaction transaction(JsonFields json) {
+    private static Transaction transaction(JsonFields json, Map<JsonNode, Instrument> known) {
         return new Transaction(
                 json.text("account", AccountId::parse),
                 json.text("kind", Kind::valueOf),
@@ -71,8 +77,8 @@ final class LedgerJson {
                 json.text("date", LocalDate::parse),
                 json.optional("at", Instant::parse),
                 json.optional("valueDate", LocalDate::parse),
-                json.optionalObject("about", FiguresJson::instrument),
-                json.list("movements", LedgerJson::movement),
+                json.optionalShared("about", FiguresJson::instrument, known),
+                json.list("movements", movement -> movement(movement, known)),
                 json.optional("gross", Money::parse),
                 json.list(
                         "charges",
@@ -95,9 +101,9 @@ final class LedgerJson {
         json.put("role", movement.role().name());
     }
 
-    private static Movement movement(JsonFields json) {
+    private static Movement movement(JsonFields json, Map<JsonNode, Instrument> known) {
         return new Movement(
-                json.object("instrument", FiguresJson::instrument),
+                json.shared("instrument", FiguresJson::instrument, known),
                 json.text("quantity", Quantity::parse),
                 json.optional("price", Money::parse),
                 json.optional("effect", Movement.Effect::valueOf),

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +73,7 @@ class LedgerJsonTest {
                         Set.of(ExternalId.of(Scheme.TRADE, "7"), ExternalId.of(Scheme.ORDER, "1")), "Trade", "é", ""))
                 .build();
         assertThat(LedgerJson.write(purchase)).isEqualTo(PURCHASE);
-        assertThat(LedgerJson.transaction(PURCHASE)).isEqualTo(purchase);
+        assertThat(LedgerJson.transaction(PURCHASE, new HashMap<>())).isEqualTo(purchase);
 
         ReportedGain gain = new ReportedGain(
                 Samples.ACCOUNT,
@@ -116,7 +117,7 @@ class LedgerJsonTest {
     void strict(String found, String replacement, String complaint) {
         assertThat(PURCHASE).contains(found);
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> LedgerJson.transaction(PURCHASE.replace(found, replacement)))
+                .isThrownBy(() -> LedgerJson.transaction(PURCHASE.replace(found, replacement), new HashMap<>()))
                 .withMessageStartingWith("A stored transaction cannot be read")
                 .withMessageContaining(complaint);
     }

@@ -13,7 +13,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +25,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -39,9 +43,14 @@ public final class Ledger {
     private final List<SummaryDifference> differences;
     private final Map<InstrumentId, Instrument> instruments;
     private final Map<Book.Key, Book> books;
-    // Made when first asked for: to reckon profit they are not needed.
-    private Optional<Identities> identities = Optional.empty();
-    private Optional<Map<Entry, TransactionId>> remembered = Optional.empty();
+    // To reckon profit none of these is needed.
+    private final Once<Identities> identities = new Once<>(this::identify);
+    private final Once<Map<Entry, TransactionId>> remembered = new Once<>(this::remember);
+    private final Once<Set<Currency>> currencies = new Once<>(this::findCurrencies);
+    private final Once<List<Entry>> unknown =
+            new Once<>(() -> find(entry -> entry.transaction().kind() == Kind.UNKNOWN));
+    private final Once<List<Entry>> costed =
+            new Once<>(() -> find(entry -> entry.enteredCost().isPresent()));
 
     private Ledger(
             List<Entry> entries,
@@ -54,6 +63,23 @@ public final class Ledger {
         this.differences = differences;
         this.instruments = instruments;
         this.books = books;
+    }
+
+    /** Something made when first asked for. */
+    private static final class Once<T> {
+
+        private final Supplier<T> how;
+        private Optional<T> made = Optional.empty();
+
+        Once(Supplier<T> how) {
+            this.how = how;
+        }
+
+        synchronized T get() {
+            T value = made.orElseGet(how);
+            made = Optional.of(value);
+            return value;
+        }
     }
 
     /**
@@ -151,6 +177,21 @@ public final class Ledger {
         return entries;
     }
 
+    /** Those of which no source can say what they are, the oldest first. */
+    public List<Entry> unknown() {
+        return unknown.get();
+    }
+
+    /** Those whose units the user gave a cost, the oldest first. */
+    public List<Entry> costed() {
+        return costed.get();
+    }
+
+    /** In which money was booked. */
+    public Set<Currency> currencies() {
+        return currencies.get();
+    }
+
     /** What brokers computed as profit, the oldest first; the same told twice is here once. */
     public List<ReportedGain> gains() {
         return gains;
@@ -181,14 +222,15 @@ public final class Ledger {
      * @throws IllegalArgumentException if the entry is not one of this ledger
      */
     public TransactionId idOf(Entry entry) {
-        return identities()
+        return identities
+                .get()
                 .of(entry)
-                .or(() -> Optional.ofNullable(remembered().get(entry)))
+                .or(() -> Optional.ofNullable(remembered.get().get(entry)))
                 .orElseThrow(() -> new IllegalArgumentException("Not of this ledger: " + entry.transaction()));
     }
 
     public Optional<Entry> find(TransactionId id) {
-        return Optional.ofNullable(identities().entries().get(id));
+        return Optional.ofNullable(identities.get().entries().get(id));
     }
 
     /** The accounts in which anything is booked, in the order of their text. */
@@ -257,20 +299,20 @@ public final class Ledger {
     }
 
     // Entries are dear to compare, so that this is done only when somebody remembers.
-    private synchronized Map<Entry, TransactionId> remembered() {
-        Map<Entry, TransactionId> made = remembered.orElseGet(() -> {
-            Map<Entry, TransactionId> byValue = new HashMap<>();
-            entries.forEach(entry -> identities().of(entry).ifPresent(id -> byValue.putIfAbsent(entry, id)));
-            return byValue;
-        });
-        remembered = Optional.of(made);
-        return made;
+    private Map<Entry, TransactionId> remember() {
+        Map<Entry, TransactionId> byValue = new HashMap<>();
+        entries.forEach(entry -> identities.get().of(entry).ifPresent(id -> byValue.putIfAbsent(entry, id)));
+        return byValue;
     }
 
-    private synchronized Identities identities() {
-        Identities made = identities.orElseGet(this::identify);
-        identities = Optional.of(made);
-        return made;
+    private Set<Currency> findCurrencies() {
+        Set<Currency> found = new HashSet<>();
+        entries.forEach(entry -> entry.transaction().net().ifPresent(net -> found.add(net.currency())));
+        return Set.copyOf(found);
+    }
+
+    private List<Entry> find(Predicate<Entry> wanted) {
+        return entries.stream().filter(wanted).toList();
     }
 
     private Identities identify() {

@@ -2,14 +2,12 @@ package io.github.smartfolio.ledger;
 
 import io.github.smartfolio.account.AccountId;
 import io.github.smartfolio.instrument.InstrumentId;
-import io.github.smartfolio.ledger.Gap.Reason;
 import io.github.smartfolio.ledger.Holdings.Matched;
 import io.github.smartfolio.ledger.Holdings.Place;
 import io.github.smartfolio.money.FxRates;
 import io.github.smartfolio.money.Money;
 import io.github.smartfolio.money.Quantity;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,13 +25,13 @@ import java.util.stream.Collectors;
 /**
  * Computes profit, and remembers what it computed of each book: a ledger with one transaction more costs one book.
  *
- * <p>Rates are asked for once; whoever gets new ones for days past makes a new calculator. Calls may come from any thread, one at a
- * time is served.
+ * <p>Rates are asked for once; whoever gets new ones for days past makes a new calculator. Calls may come from several threads at
+ * once; two that ask the same at the same time may both compute it.
  */
 public final class ProfitCalculator {
 
-    // Two methods, two currencies, and a period or two.
-    private static final int KEPT = 6;
+    // Two methods in the currencies a person may choose from.
+    private static final int KEPT = 16;
 
     private final FxRates rates;
     // The one asked for last stands last.
@@ -53,11 +51,11 @@ public final class ProfitCalculator {
             AccountId account,
             Optional<InstrumentId> instrument,
             BigDecimal moved,
-            List<Lot> lots,
+            Optional<OpenLots> open,
             Profit profit,
             List<Gap> gaps) {}
 
-    public synchronized ProfitAndLoss of(
+    public ProfitAndLoss of(
             Ledger ledger, Collection<Holding> holdings, CostMethod method, Currency currency, Period period) {
         Conversion conversion = new Conversion(rates, currency);
         List<Sums> sums = sums(ledger, new Question(method, currency, period), conversion);
@@ -87,7 +85,7 @@ public final class ProfitCalculator {
     }
 
     /** The sales behind the realised gain of one instrument in one account, the oldest first. */
-    public synchronized List<Disposal> disposals(
+    public List<Disposal> disposals(
             Ledger ledger,
             AccountId account,
             InstrumentId instrument,
@@ -111,8 +109,7 @@ public final class ProfitCalculator {
     }
 
     private List<Sums> sums(Ledger ledger, Question question, Conversion conversion) {
-        Map<Book.Key, Answer> before =
-                Optional.ofNullable(answers.remove(question)).orElse(Map.of());
+        Map<Book.Key, Answer> before = known(question);
         Map<Book.Key, Answer> now = new LinkedHashMap<>();
         List<Reckoning> due = new ArrayList<>();
         for (Book book : ledger.books()) {
@@ -126,12 +123,21 @@ public final class ProfitCalculator {
         run(due, ledger);
         due.forEach(reckoning -> now.put(
                 reckoning.book().key(), new Answer(reckoning.book(), sums(reckoning, conversion, question.period))));
-        reckoned += due.size();
-        answers.put(question, now);
+        remember(question, now, due.size());
+        return now.values().stream().flatMap(answer -> answer.sums.stream()).toList();
+    }
+
+    private synchronized Map<Book.Key, Answer> known(Question question) {
+        return answers.getOrDefault(question, Map.of());
+    }
+
+    private synchronized void remember(Question question, Map<Book.Key, Answer> answer, int books) {
+        reckoned += books;
+        answers.remove(question);
+        answers.put(question, answer);
         if (answers.size() > KEPT) {
             answers.remove(answers.keySet().iterator().next());
         }
-        return now.values().stream().flatMap(answer -> answer.sums.stream()).toList();
     }
 
     private static void run(List<Reckoning> due, Ledger ledger) {
@@ -157,11 +163,14 @@ public final class ProfitCalculator {
                 .filter(gap -> gap.date().filter(period::contains).isPresent())
                 .forEach(account.realized::leaveOut);
         Total none = Total.zero(conversion.currency());
+        List<Lot> lots = account.lots.view();
         return new Sums(
                 book.account(),
                 account.instrument,
                 account.moved,
-                account.lots.view(),
+                account.instrument
+                        .filter(id -> !lots.isEmpty())
+                        .map(id -> new OpenLots(new Place(book.account(), id), lots, conversion.currency())),
                 new Profit(
                         conversion.currency(),
                         account.realized.total(),
@@ -178,9 +187,9 @@ public final class ProfitCalculator {
     }
 
     private static PositionProfit position(Sums sums, Holdings holdings, Conversion conversion) {
-        Total none = Total.zero(conversion.currency());
         Quantity quantity = Quantity.of(sums.moved);
-        if (sums.lots.isEmpty()) {
+        if (sums.open.isEmpty()) {
+            Total none = Total.zero(conversion.currency());
             return new PositionProfit(
                     sums.account,
                     sums.instrument,
@@ -192,14 +201,13 @@ public final class ProfitCalculator {
                     List.of(),
                     sums.gaps);
         }
-        Place place = new Place(sums.account, sums.instrument.orElseThrow());
-        Optional<Matched> matched = holdings.at(place);
-        CostOrigin origin = sums.lots.stream().map(Lot::origin).reduce(CostOrigin.ENTERED, CostOrigin::and);
+        OpenLots open = sums.open.get();
+        Optional<Matched> matched = holdings.at(open.place());
         Optional<Holding> broker = matched.filter(Matched::isOne)
                 .filter(m -> m.holdings().size() == 1 && m.quantity().compareTo(sums.moved) == 0)
                 .map(m -> m.holdings().get(0))
                 .filter(holding -> holding.reportedCost().isPresent());
-        if (origin == CostOrigin.UNKNOWN && broker.isPresent()) {
+        if (open.origin() == CostOrigin.UNKNOWN && broker.isPresent()) {
             // A basis may be carried only while the quantity is the broker's.
             PositionProfit told = reported(broker.get(), conversion);
             return new PositionProfit(
@@ -213,20 +221,19 @@ public final class ProfitCalculator {
                             sums.profit,
                             told.profit().unrealized(),
                             told.profit().unrealizedFx()),
-                    sums.lots,
+                    open.lots(),
                     sums.gaps);
         }
-        Held held = new Held(place, conversion);
-        sums.lots.forEach(lot -> held.add(lot, matched));
+        OpenLots.Valued valued = open.valued(matched, conversion);
         return new PositionProfit(
                 sums.account,
                 sums.instrument,
                 quantity,
-                held.cost.total(),
-                origin,
-                held.value.total(),
-                withUnrealized(sums.profit, held.unrealized.total(), held.unrealizedFx.total()),
-                sums.lots,
+                open.cost(),
+                open.origin(),
+                valued.value(),
+                withUnrealized(sums.profit, valued.unrealized(), valued.unrealizedFx()),
+                open.lots(),
                 sums.gaps);
     }
 
@@ -245,87 +252,6 @@ public final class ProfitCalculator {
                 profit.expenses());
     }
 
-    /** What is held, while it is added up lot by lot. */
-    private static final class Held {
-
-        private final Place place;
-        private final Conversion conversion;
-        private final Tally cost;
-        private final Tally value;
-        private final Tally unrealized;
-        private final Tally unrealizedFx;
-
-        Held(Place place, Conversion conversion) {
-            this.place = place;
-            this.conversion = conversion;
-            this.cost = new Tally(conversion.currency());
-            this.value = new Tally(conversion.currency());
-            this.unrealized = new Tally(conversion.currency());
-            this.unrealizedFx = new Tally(conversion.currency());
-        }
-
-        void add(Lot lot, Optional<Matched> matched) {
-            BigDecimal units = lot.quantity().value();
-            Optional<Money> own = matched.flatMap(m -> m.value(units));
-            Optional<Money> worth = matched.flatMap(m -> m.valueIn(conversion.currency(), units)
-                    .or(() -> own.flatMap(money -> m.asOf().flatMap(moment -> conversion.at(moment, money)))));
-            own.ifPresent(value::addOwn);
-            lot.cost().ifPresent(cost::addOwn);
-            worth.ifPresentOrElse(
-                    value::addValue,
-                    () -> value.leaveOut(gap(own.isPresent() ? Reason.NO_RATE : Reason.NO_PRICE, lot)));
-            lot.value()
-                    .ifPresentOrElse(
-                            cost::addValue,
-                            () -> cost.leaveOut(gap(
-                                    lot.origin() == CostOrigin.UNKNOWN ? Reason.COST_UNKNOWN : Reason.NO_RATE, lot)));
-            gain(lot, own, worth);
-        }
-
-        private void gain(Lot lot, Optional<Money> own, Optional<Money> worth) {
-            Optional<Money> gain = own.flatMap(money -> lot.cost()
-                    .filter(paid -> paid.currency().equals(money.currency()))
-                    .map(money::minus));
-            gain.ifPresent(unrealized::addOwn);
-            if (worth.isEmpty() || lot.value().isEmpty()) {
-                Gap gap = worth.isPresent()
-                        ? gap(lot.origin() == CostOrigin.UNKNOWN ? Reason.COST_UNKNOWN : Reason.NO_RATE, lot)
-                        : gap(own.isPresent() ? Reason.NO_RATE : Reason.NO_PRICE, lot);
-                unrealized.leaveOut(gap);
-                unrealizedFx.leaveOut(gap);
-                return;
-            }
-            Money all = worth.get().minus(lot.value().get());
-            unrealized.addValue(all);
-            // At the rate at which the value itself was converted.
-            gain.flatMap(money -> atRateOf(own.orElseThrow(), worth.get(), money))
-                    .ifPresentOrElse(
-                            atToday -> unrealizedFx.addValue(all.minus(atToday)),
-                            () -> unrealizedFx.leaveOut(gap(Reason.TWO_CURRENCIES, lot)));
-        }
-
-        private static Optional<Money> atRateOf(Money own, Money converted, Money amount) {
-            if (own.currency().equals(converted.currency())) {
-                return Optional.of(amount);
-            }
-            return own.amount().signum() == 0
-                    ? Optional.empty()
-                    : Optional.of(Money.of(
-                            amount.amount().multiply(converted.amount()).divide(own.amount(), MathContext.DECIMAL128),
-                            converted.currency()));
-        }
-
-        private Gap gap(Reason reason, Lot lot) {
-            return new Gap(
-                    reason,
-                    place.account(),
-                    Optional.of(place.instrument()),
-                    lot.entry().map(entry -> entry.transaction().date()),
-                    lot.entry(),
-                    Optional.of(lot.quantity()));
-        }
-    }
-
     /** What the broker alone says. */
     private static PositionProfit reported(Holding holding, Conversion conversion) {
         Place place = new Place(holding.account(), holding.instrument());
@@ -340,16 +266,16 @@ public final class ProfitCalculator {
                 cost,
                 cost.flatMap(money -> conversion.at(holding.asOf(), money)),
                 cost.isPresent() ? CostOrigin.REPORTED : CostOrigin.UNKNOWN);
-        Held held = new Held(place, conversion);
-        held.add(lot, units.signum() == 0 ? Optional.empty() : Optional.of(matched));
+        OpenLots open = new OpenLots(place, List.of(lot), conversion.currency());
+        OpenLots.Valued valued = open.valued(units.signum() == 0 ? Optional.empty() : Optional.of(matched), conversion);
         return new PositionProfit(
                 holding.account(),
                 Optional.of(holding.instrument()),
                 holding.position().quantity(),
-                held.cost.total(),
+                open.cost(),
                 lot.origin(),
-                held.value.total(),
-                withUnrealized(Profit.zero(conversion.currency()), held.unrealized.total(), held.unrealizedFx.total()),
+                valued.value(),
+                withUnrealized(Profit.zero(conversion.currency()), valued.unrealized(), valued.unrealizedFx()),
                 List.of(),
                 List.of());
     }

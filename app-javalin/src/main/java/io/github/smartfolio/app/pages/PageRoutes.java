@@ -12,6 +12,7 @@ import io.github.smartfolio.app.web.LedgerFilter;
 import io.github.smartfolio.app.web.ProfitRequest;
 import io.github.smartfolio.app.web.Routes;
 import io.github.smartfolio.instrument.InstrumentId;
+import io.github.smartfolio.ledger.Period;
 import io.github.smartfolio.money.FxRates;
 import io.github.smartfolio.portfolio.Portfolio;
 import io.github.smartfolio.source.Broker;
@@ -91,6 +92,7 @@ public final class PageRoutes implements Routes {
                 page(ctx, query), portfolio, valuator.value(portfolio, currency), sources, beingRead);
         openWindows(ctx, false);
         write(ctx, "portfolio.jte", words.page());
+        prepareProfit();
     }
 
     private void transactions(Context ctx) {
@@ -100,17 +102,22 @@ public final class PageRoutes implements Routes {
                 ctx,
                 "transactions.jte",
                 new TransactionsInWords(page(ctx, query), filter, sources).page(LedgerFilter.offset(ctx)));
+        prepareProfit();
     }
 
     private void profit(Context ctx) {
-        write(ctx, "profit.jte", profitInWords(ctx).page());
+        ProfitRequest request = ProfitRequest.of(ctx, preferences.current());
+        write(ctx, "profit.jte", profitInWords(ctx, request).page());
+        profit.prepare(request.currency(), request.period());
     }
 
     private void lots(Context ctx) {
         try {
             AccountId account = AccountId.parse(parameter(ctx, "account"));
             InstrumentId instrument = InstrumentId.parse(parameter(ctx, "instrument"));
-            LotsPage lots = profitInWords(ctx).lots(account, instrument).orElseThrow(NotFoundResponse::new);
+            ProfitRequest request = ProfitRequest.of(ctx, preferences.current());
+            LotsPage lots =
+                    profitInWords(ctx, request).lots(account, instrument).orElseThrow(NotFoundResponse::new);
             write(ctx, "lots.jte", lots);
         } catch (IllegalArgumentException e) {
             throw new NotFoundResponse();
@@ -122,8 +129,7 @@ public final class PageRoutes implements Routes {
         write(ctx, "history.jte", new HistoryInWords(page(ctx, queryOf(ctx)), request, sources, profit).page());
     }
 
-    private ProfitInWords profitInWords(Context ctx) {
-        ProfitRequest request = ProfitRequest.of(ctx, preferences.current());
+    private ProfitInWords profitInWords(Context ctx, ProfitRequest request) {
         return new ProfitInWords(page(ctx, queryOf(ctx)), request, sources, profit);
     }
 
@@ -146,6 +152,12 @@ public final class PageRoutes implements Routes {
                 .toList();
         openWindows(ctx, sources.brokers().withSignIn().stream().anyMatch(broker -> Arrival.isIn(ctx, broker.id())));
         write(ctx, "sources.jte", SourcesPage.of(page, brokers));
+        prepareProfit();
+    }
+
+    // Whoever sees one page may open that of the profit next.
+    private void prepareProfit() {
+        profit.prepare(preferences.current().currency(), Period.ALL);
     }
 
     private SourcesPage.BrokerSection section(Context ctx, Page page, Broker broker) {

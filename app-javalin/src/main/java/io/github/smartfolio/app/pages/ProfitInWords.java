@@ -7,6 +7,7 @@ import io.github.smartfolio.app.pages.ProfitPage.Asked;
 import io.github.smartfolio.app.pages.ProfitPage.CostLine;
 import io.github.smartfolio.app.pages.ProfitPage.PositionLine;
 import io.github.smartfolio.app.pages.ProfitPage.TotalLine;
+import io.github.smartfolio.app.profit.Currencies;
 import io.github.smartfolio.app.profit.Gained;
 import io.github.smartfolio.app.profit.UserProfit;
 import io.github.smartfolio.app.sources.Sources;
@@ -31,6 +32,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +70,9 @@ final class ProfitInWords {
         return new ProfitPage(
                 page,
                 asked(),
-                Currencies.offered(request.currency(), ledger),
+                Currencies.offered(request.currency(), ledger).stream()
+                        .map(Currency::getCurrencyCode)
+                        .toList(),
                 line("profit.net", total.net()),
                 parts(total),
                 List.of(
@@ -76,7 +80,7 @@ final class ProfitInWords {
                         line("profit.cost", gained.profit().cost())),
                 gained.profit().missingAcquisitions().stream().map(this::gap).toList(),
                 costs(),
-                UnknownAnswer.in(ledger.entries()).stream()
+                UnknownAnswer.in(ledger.unknown()).stream()
                         .map(unknown -> texts.text(
                                 "transactions.unknown",
                                 unknown.count(),
@@ -86,7 +90,8 @@ final class ProfitInWords {
                 differences(),
                 compared(),
                 gained.profit().positions().stream()
-                        .sorted(Comparator.comparing(ProfitInWords::size).reversed())
+                        .map(Netted::new)
+                        .sorted(Comparator.comparing(Netted::size).reversed())
                         .map(this::line)
                         .toList());
     }
@@ -177,9 +182,7 @@ final class ProfitInWords {
                         .forEach(wanted::add);
             }
         }
-        ledger.entries().stream()
-                .filter(entry -> entry.enteredCost().isPresent())
-                .forEach(wanted::add);
+        wanted.addAll(ledger.costed());
         return wanted.stream()
                 .sorted(Comparator.comparing(entry -> entry.transaction().date()))
                 .map(this::cost)
@@ -248,20 +251,35 @@ final class ProfitInWords {
         return institutions.stream().sorted().map(names::broker).collect(Collectors.joining(", "));
     }
 
-    /** By what is at stake: the largest first, what nobody knows last. */
-    private static BigDecimal size(PositionProfit position) {
-        return Stream.of(position.marketValue(), position.profit().net())
-                .flatMap(total -> total.value().stream())
-                .map(money -> money.amount().abs())
-                .max(Comparator.naturalOrder())
-                .orElse(BigDecimal.ONE.negate());
+    /**
+     * A position and all it gained.
+     *
+     * @param size what is at stake, by which the largest comes first; negative where nobody knows
+     */
+    private record Netted(PositionProfit position, Total net, BigDecimal size) {
+
+        Netted(PositionProfit position) {
+            this(position, position.profit().net());
+        }
+
+        private Netted(PositionProfit position, Total net) {
+            this(
+                    position,
+                    net,
+                    Stream.of(position.marketValue(), net)
+                            .flatMap(total -> total.value().stream())
+                            .map(money -> money.amount().abs())
+                            .max(Comparator.naturalOrder())
+                            .orElse(BigDecimal.ONE.negate()));
+        }
     }
 
-    private PositionLine line(PositionProfit position) {
+    private PositionLine line(Netted netted) {
+        PositionProfit position = netted.position();
         Profit gain = position.profit();
         Optional<Instrument> instrument = position.instrument().flatMap(ledger::instrument);
         List<String> gaps = Stream.of(
-                        Stream.of(gain.net(), position.cost(), position.marketValue())
+                        Stream.of(netted.net(), position.cost(), position.marketValue())
                                 .flatMap(total -> total.gaps().stream()),
                         position.gaps().stream())
                 .flatMap(Function.identity())
@@ -286,7 +304,7 @@ final class ProfitInWords {
                 figure(gain.realized()),
                 figure(sum(gain.dividends(), gain.interest(), gain.income())),
                 figure(sum(gain.fees(), gain.taxes(), gain.expenses())),
-                figure(gain.net()),
+                figure(netted.net()),
                 gaps.isEmpty(),
                 gaps,
                 position.instrument()

@@ -12,13 +12,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.TreeMap;
 
-/** Words, figures and dates as one person reads them. Nothing before this knows a language. */
+/** Words, figures and dates as one person reads them. Nothing before this knows a language. Not for several threads. */
 final class Texts {
 
     private static final String BUNDLE = "io.github.smartfolio.app.pages.messages";
@@ -31,6 +32,8 @@ final class Texts {
     private final Locale locale;
     private final ZoneId zone;
     private final ResourceBundle words;
+    // Dear to make, and a page has hundreds of amounts in few currencies.
+    private final Map<Currency, NumberFormat> moneyFormats = new HashMap<>();
 
     Texts(Locale locale, ZoneId zone) {
         this.locale = locale;
@@ -147,12 +150,17 @@ final class Texts {
     }
 
     private String money(Money money, int leastDigits, int mostDigits) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
-        format.setCurrency(money.currency());
+        NumberFormat format = moneyFormats.computeIfAbsent(money.currency(), this::moneyFormat);
         format.setMinimumFractionDigits(leastDigits);
         format.setMaximumFractionDigits(mostDigits);
-        format.setRoundingMode(RoundingMode.HALF_EVEN);
         return format.format(money.amount());
+    }
+
+    private NumberFormat moneyFormat(Currency currency) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(currency);
+        format.setRoundingMode(RoundingMode.HALF_EVEN);
+        return format;
     }
 
     private static int digits(Currency currency) {

@@ -20,7 +20,9 @@ import io.github.smartfolio.ledger.ProfitCalculator;
 import io.github.smartfolio.ledger.Total;
 import io.github.smartfolio.money.FxRates;
 import io.github.smartfolio.money.Money;
+import io.github.smartfolio.portfolio.AccountView;
 import io.github.smartfolio.portfolio.Portfolio;
+import io.github.smartfolio.portfolio.SourceOutcome;
 import io.github.smartfolio.returns.Performance;
 import io.github.smartfolio.returns.Returns;
 import io.github.smartfolio.source.ConnectionId;
@@ -28,6 +30,7 @@ import io.github.smartfolio.source.SourceSnapshot;
 import io.github.smartfolio.valuation.Excluded;
 import io.github.smartfolio.valuation.Valuation;
 import io.github.smartfolio.valuation.Valuator;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -43,33 +46,64 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What one user gained. Methods may be called from any thread, and throw {@link java.io.UncheckedIOException} if the storage failed.
+ * What one user gained. Methods may be called from any thread, and throw {@link UncheckedIOException} if the storage failed.
  */
 public final class UserProfit {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UserProfit.class);
     private static final int MOST_NAMED = 5;
 
     private final Sources sources;
     private final FxRates rates;
     private final Supplier<Optional<Instant>> ratesReadAt;
     private final InstantSource clock;
+    private final Executor background;
+    private Optional<Prepared> prepared = Optional.empty();
     private Optional<Kept> kept = Optional.empty();
+    private Optional<Checked> checked = Optional.empty();
 
     /** A calculator, good as long as the rates are those it asked for. */
     private record Kept(Optional<Instant> ratesReadAt, ProfitCalculator calculator) {}
 
-    /** @param ratesReadAt when the rates were last read anew, by which it is known that they may be others */
-    public UserProfit(Sources sources, FxRates rates, Supplier<Optional<Instant>> ratesReadAt, InstantSource clock) {
+    /** The last check, good as long as neither side of it changes. */
+    private record Checked(
+            Ledger ledger, List<AccountView> accounts, List<SourceOutcome> outcomes, LedgerCheck check) {}
+
+    /** What was computed before anybody asked for it. */
+    private record Prepared(ProfitCalculator calculator, Ledger ledger, Set<Currency> currencies, Period period) {
+
+        boolean has(Prepared other) {
+            return calculator == other.calculator
+                    && ledger == other.ledger
+                    && currencies.equals(other.currencies)
+                    && period.equals(other.period);
+        }
+    }
+
+    /**
+     * @param ratesReadAt when the rates were last read anew, by which it is known that they may be others
+     * @param background runs what nobody waits for
+     */
+    public UserProfit(
+            Sources sources,
+            FxRates rates,
+            Supplier<Optional<Instant>> ratesReadAt,
+            InstantSource clock,
+            Executor background) {
         this.sources = sources;
         this.rates = rates;
         this.ratesReadAt = ratesReadAt;
         this.clock = clock;
+        this.background = background;
     }
 
     /** @param period in which it was realised, received and paid */
@@ -77,7 +111,43 @@ public final class UserProfit {
         Ledger ledger = sources.ledger();
         Portfolio portfolio = sources.portfolio();
         ProfitAndLoss profit = calculator().of(ledger, Holding.in(portfolio), method, currency, period);
-        return new Gained(ledger, profit, LedgerCheck.of(ledger, portfolio));
+        return new Gained(ledger, profit, check(ledger, portfolio));
+    }
+
+    /**
+     * Begins to compute, in the background, what whoever sees profit in {@code currency} may ask for next: it by each method in each
+     * currency that is offered.
+     */
+    public void prepare(Currency currency, Period period) {
+        background.execute(() -> {
+            try {
+                prepareNow(currency, period);
+            } catch (UncheckedIOException e) {
+                LOG.warn("Profit could not be computed ahead", e);
+            }
+        });
+    }
+
+    private void prepareNow(Currency currency, Period period) {
+        Ledger ledger = sources.ledger();
+        ProfitCalculator calculator = calculator();
+        Set<Currency> currencies = Set.copyOf(Currencies.offered(currency, ledger));
+        Prepared wanted = new Prepared(calculator, ledger, currencies, period);
+        if (isPrepared(wanted)) {
+            return;
+        }
+        for (Currency each : currencies) {
+            for (CostMethod method : CostMethod.values()) {
+                // What is held is not asked for: the calculator remembers what the ledger alone tells.
+                ProfitAndLoss unused = calculator.of(ledger, List.of(), method, each, period);
+            }
+        }
+    }
+
+    private synchronized boolean isPrepared(Prepared wanted) {
+        boolean is = prepared.filter(wanted::has).isPresent();
+        prepared = Optional.of(wanted);
+        return is;
     }
 
     /** The sales behind what was realised with one instrument in one account, the oldest first. */
@@ -170,7 +240,7 @@ public final class UserProfit {
                 ledger.accounts().stream().map(AccountId::institution).collect(Collectors.toCollection(TreeSet::new));
         Map<ConnectionId, List<SourceSnapshot>> said = new LinkedHashMap<>(sources.history());
         said.keySet().removeIf(connection -> !institutions.contains(connection.value()));
-        return new Told(ledger, portfolio, LedgerCheck.of(ledger, portfolio), institutions, said);
+        return new Told(ledger, portfolio, check(ledger, portfolio), institutions, said);
     }
 
     private Performance performance(Currency currency, ZoneId zone, Period period) {
@@ -268,6 +338,16 @@ public final class UserProfit {
 
     private static String name(Ledger ledger, InstrumentId id) {
         return ledger.instrument(id).map(Instrument::name).orElse(id.value());
+    }
+
+    private synchronized LedgerCheck check(Ledger ledger, Portfolio portfolio) {
+        Checked current = checked.filter(c -> c.ledger() == ledger
+                        && c.accounts().equals(portfolio.accounts())
+                        && c.outcomes().equals(portfolio.outcomes()))
+                .orElseGet(() -> new Checked(
+                        ledger, portfolio.accounts(), portfolio.outcomes(), LedgerCheck.of(ledger, portfolio)));
+        checked = Optional.of(current);
+        return current.check();
     }
 
     private synchronized ProfitCalculator calculator() {

@@ -238,7 +238,7 @@ record ProfitAnswer(
                 profit.missingAcquisitions().stream()
                         .map(gap -> GapAnswer.of(gap, ledger))
                         .toList(),
-                UnknownAnswer.in(ledger.entries().stream()
+                UnknownAnswer.in(ledger.unknown().stream()
                         .filter(entry ->
                                 profit.period().contains(entry.transaction().date()))
                         .toList()),
