@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What one broker's accounts were worth by the ledger alone: the cash that was booked, and the units that were held at the price of
+ * What accounts of one broker were worth by the ledger alone: the cash that was booked, and the units that were held at the price of
  * their last trade, which may be as old as an exchange rate may be, {@value FxRates#LOOKBACK_DAYS} days. What has no such price, or of
  * which it is not told how many units were traded, makes the day unknown.
  */
@@ -44,16 +45,15 @@ final class ComputedHistory {
     private final Map<InstrumentId, Priced> prices = new HashMap<>();
     private final Set<InstrumentId> uncounted = new HashSet<>();
 
-    ComputedHistory(ConnectionId connection, Ledger ledger, FxRates rates, Currency currency) {
+    /** @param entries of the ledger that count, the oldest first */
+    ComputedHistory(
+            ConnectionId connection, Collection<Entry> entries, Ledger ledger, FxRates rates, Currency currency) {
         this.connection = connection;
         this.ledger = ledger;
         this.rates = rates;
         this.currency = currency;
-        // The institution of its accounts is the broker's id, and so is that of its first connection.
-        ledger.entries().stream()
-                .filter(entry -> entry.transaction().account().institution().equals(connection.value()))
-                .forEach(entry -> byDay.computeIfAbsent(entry.transaction().date(), d -> new ArrayList<>())
-                        .add(entry));
+        entries.forEach(entry -> byDay.computeIfAbsent(entry.transaction().date(), d -> new ArrayList<>())
+                .add(entry));
     }
 
     private record Priced(LocalDate day, Money price) {}

@@ -1,7 +1,9 @@
 package io.github.smartfolio.history;
 
+import io.github.smartfolio.account.AccountId;
 import io.github.smartfolio.history.DayTotal.Part;
 import io.github.smartfolio.instrument.InstrumentIdentifier;
+import io.github.smartfolio.ledger.Entry;
 import io.github.smartfolio.ledger.Ledger;
 import io.github.smartfolio.ledger.Period;
 import io.github.smartfolio.money.FxRates;
@@ -52,10 +54,45 @@ public final class History {
     public List<DayTotal> of(
             Map<ConnectionId, ? extends Collection<SourceSnapshot>> snapshots, Ledger ledger, Period period) {
         List<Broker> brokers = snapshots.entrySet().stream()
-                .map(of -> new Broker(
-                        new BrokerHistory(of.getKey(), of.getValue(), rates, currency, zone),
-                        new ComputedHistory(of.getKey(), ledger, rates, currency)))
+                .map(of -> broker(of.getKey(), of.getValue(), entriesOf(of.getKey(), ledger), ledger))
                 .toList();
+        return of(brokers, period);
+    }
+
+    /**
+     * The same of one account alone.
+     *
+     * @param snapshots as above; those that say nothing of the account do not count
+     * @return the oldest day first
+     */
+    public List<DayTotal> of(
+            AccountId account,
+            Map<ConnectionId, ? extends Collection<SourceSnapshot>> snapshots,
+            Ledger ledger,
+            Period period) {
+        ConnectionId connection = ConnectionId.of(account.institution());
+        List<SourceSnapshot> own = Optional.<Collection<SourceSnapshot>>ofNullable(snapshots.get(connection)).stream()
+                .flatMap(Collection::stream)
+                .flatMap(snapshot -> snapshot.of(account).stream())
+                .toList();
+        return of(List.of(broker(connection, own, ledger.of(account), ledger)), period);
+    }
+
+    // The institution of its accounts is the broker's id, and so is that of its first connection.
+    private static List<Entry> entriesOf(ConnectionId connection, Ledger ledger) {
+        return ledger.entries().stream()
+                .filter(entry -> entry.transaction().account().institution().equals(connection.value()))
+                .toList();
+    }
+
+    private Broker broker(
+            ConnectionId connection, Collection<SourceSnapshot> snapshots, List<Entry> entries, Ledger ledger) {
+        return new Broker(
+                new BrokerHistory(connection, snapshots, rates, currency, zone),
+                new ComputedHistory(connection, entries, ledger, rates, currency));
+    }
+
+    private List<DayTotal> of(List<Broker> brokers, Period period) {
         NavigableSet<LocalDate> days = new TreeSet<>();
         brokers.forEach(broker -> days.addAll(broker.days()));
         List<DayTotal> totals = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,6 +56,19 @@ public record SourceSnapshot(
                 throw new IllegalArgumentException(account.account() + " occurs twice in " + source);
             }
         }
+    }
+
+    /** What it says of one account alone; empty if that is nothing. */
+    public Optional<SourceSnapshot> of(AccountId account) {
+        List<AccountSnapshot> own =
+                accounts.stream().filter(a -> a.account().equals(account)).toList();
+        Map<AccountId, SourceFailure> ownUnread = Optional.ofNullable(unread.get(account))
+                .map(failure -> Map.of(account, failure))
+                .orElse(Map.of());
+        return own.isEmpty() && ownUnread.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new SourceSnapshot(source, asOf, asOfGuessed, fetchedAt, contents, own, ownUnread, findings));
     }
 
     /** Whether nothing was left out. */

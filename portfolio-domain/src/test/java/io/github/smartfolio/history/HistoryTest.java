@@ -417,6 +417,42 @@ class HistoryTest {
                 .containsOnly(entry(4, "EUR 1010"));
     }
 
+    /** The second account is told of by the API alone, and in its books only of it. */
+    @Test
+    void ofOneAccountAlone() {
+        AccountId other = AccountId.of("saxo", "2");
+        SourceSnapshot both = new SourceSnapshot(
+                SourceId.of(SAXO, "api"),
+                noon(3),
+                false,
+                noon(3),
+                ALL,
+                List.of(
+                        account(cash("EUR 5"), worth("100")),
+                        AccountSnapshot.of(other, cash("EUR 7"), List.of(worth("30")))),
+                Map.of(),
+                List.of());
+        SourceSnapshot first = api(SAXO, 5, worth("110"));
+        Ledger ledger = ledger(
+                deposit(1, eur("40")),
+                Transaction.on(day(2), other, Kind.DEPOSIT).net(eur("9")).build());
+        List<DayTotal> history = new History(RATES, EUR, ZoneOffset.UTC)
+                .of(other, Map.of(SAXO, List.of(both, first)), ledger, Period.ALL);
+        // On the second 9 were booked; on the third 7 + 30 were told; the fifth says nothing of it.
+        assertThat(totals(history)).isEqualTo(Map.of(2, "EUR 9", 3, "EUR 37"));
+    }
+
+    @Test
+    void ofAnAccountNobodyTellsOfNothingIsKnown() {
+        assertThat(new History(RATES, EUR, ZoneOffset.UTC)
+                        .of(
+                                AccountId.of("nobody", "1"),
+                                Map.of(SAXO, List.of(api(SAXO, 3))),
+                                Ledger.empty(),
+                                Period.ALL))
+                .isEmpty();
+    }
+
     @Test
     void whatAUnitWasWorth() {
         ListedSymbol symbol = ListedSymbol.of("ACME", "XPRA");

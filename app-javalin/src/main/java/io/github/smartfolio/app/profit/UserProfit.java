@@ -186,7 +186,7 @@ public final class UserProfit {
                                 account,
                                 performance.ofAccounts(
                                         told.ledger.of(account),
-                                        List.of(),
+                                        history.of(account, told.said, told.ledger, Period.ALL),
                                         worth(valuation, account::equals, account.institution()::equals),
                                         unexplained(told.ledger, told.check, account))))
                         .toList());
