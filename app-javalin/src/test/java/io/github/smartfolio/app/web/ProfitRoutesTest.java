@@ -135,6 +135,8 @@ class ProfitRoutesTest {
         assertThat(returns.text("/total/modifiedDietz/value")).startsWith("0.26");
         assertThat(returns.json().at("/accounts")).hasSize(1);
         assertThat(returns.text("/accounts/0/xirr/value")).isEqualTo(returns.text("/total/xirr/value"));
+        // 1260 / 1000 - 1: nothing was paid in or out after the first day
+        assertThat(returns.text("/accounts/0/timeWeighted/value")).startsWith("0.26");
         assertThat(returns.text("/instruments/0/instrument/isin")).isEqualTo("US0378331005");
         assertThat(returns.text("/instruments/0/xirr/value")).isNotNull();
 
