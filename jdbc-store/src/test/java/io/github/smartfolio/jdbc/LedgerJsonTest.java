@@ -3,6 +3,7 @@ package io.github.smartfolio.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.smartfolio.instrument.AssetClass;
 import io.github.smartfolio.instrument.Instrument;
 import io.github.smartfolio.instrument.Isin;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -120,6 +122,16 @@ class LedgerJsonTest {
                 .isThrownBy(() -> LedgerJson.transaction(PURCHASE.replace(found, replacement), new HashMap<>()))
                 .withMessageStartingWith("A stored transaction cannot be read")
                 .withMessageContaining(complaint);
+    }
+
+    @Test
+    @DisplayName("reads an instrument once for all transactions that are about it")
+    void sharedInstruments() throws IOException {
+        Map<JsonNode, Instrument> known = new HashMap<>();
+        Transaction one = LedgerJson.transaction(PURCHASE, known);
+        Transaction other = LedgerJson.transaction(PURCHASE, known);
+        assertThat(other.movements().get(0).instrument())
+                .isSameAs(one.movements().get(0).instrument());
     }
 
     @Test

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -61,6 +62,8 @@ public final class UserProfit {
 
     private static final Logger LOG = LoggerFactory.getLogger(UserProfit.class);
     private static final int MOST_NAMED = 5;
+    // By two methods each a calculator remembers them all.
+    private static final int MOST_PREPARED = 6;
 
     private final Sources sources;
     private final FxRates rates;
@@ -81,6 +84,7 @@ public final class UserProfit {
     /** What was computed before anybody asked for it. */
     private record Prepared(ProfitCalculator calculator, Ledger ledger, Set<Currency> currencies, Period period) {
 
+        // Two ledgers are dear to compare, and one is kept for as long as nothing changes.
         boolean has(Prepared other) {
             return calculator == other.calculator
                     && ledger == other.ledger
@@ -115,8 +119,8 @@ public final class UserProfit {
     }
 
     /**
-     * Begins to compute, in the background, what whoever sees profit in {@code currency} may ask for next: it by each method in each
-     * currency that is offered.
+     * Begins to compute, in the background, what whoever sees profit in {@code currency} may ask for next: it by each method, in this
+     * and in other currencies that are offered, as long as they are not many.
      */
     public void prepare(Currency currency, Period period) {
         background.execute(() -> {
@@ -131,7 +135,10 @@ public final class UserProfit {
     private void prepareNow(Currency currency, Period period) {
         Ledger ledger = sources.ledger();
         ProfitCalculator calculator = calculator();
-        Set<Currency> currencies = Set.copyOf(Currencies.offered(currency, ledger));
+        Set<Currency> currencies = Stream.concat(Stream.of(currency), Currencies.offered(currency, ledger).stream())
+                .distinct()
+                .limit(MOST_PREPARED)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         Prepared wanted = new Prepared(calculator, ledger, currencies, period);
         if (isPrepared(wanted)) {
             return;
