@@ -20,14 +20,14 @@ final class Share {
         return Money.of(quotient(whole.amount().multiply(part), all), whole.currency());
     }
 
-    // Nearly all shares are of units bought at a price of a few decimals: they come out even, and fit a long. Dividing
-    // to 34 digits and
-    // cutting the zeros off again takes twenty times as long.
+    // Nearly all shares are of units bought at a price of a few decimals: they come out even, and fit a long. To divide
+    // to 34 digits
+    // and cut the zeros off again takes twenty times as long.
     private static BigDecimal quotient(BigDecimal product, BigDecimal by) {
         if (product.precision() + CENTS <= LONG_DIGITS && by.precision() <= LONG_DIGITS) {
-            long divisor = by.unscaledValue().longValue();
+            long divisor = unscaled(by);
             int scale = product.scale() - by.scale();
-            long dividend = product.unscaledValue().longValue();
+            long dividend = unscaled(product);
             if (dividend % divisor == 0) {
                 return BigDecimal.valueOf(dividend / divisor, scale);
             }
@@ -37,5 +37,12 @@ final class Share {
             }
         }
         return product.divide(by, MathContext.DECIMAL128);
+    }
+
+    // Without a BigInteger on the way.
+    private static long unscaled(BigDecimal number) {
+        return number.scale() == 0
+                ? number.longValue()
+                : number.scaleByPowerOfTen(number.scale()).longValue();
     }
 }
