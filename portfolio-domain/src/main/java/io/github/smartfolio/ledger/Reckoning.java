@@ -92,9 +92,8 @@ final class Reckoning {
     }
 
     /** Goes through all entries of the book. */
-    Reckoning run() {
+    void run() {
         book.entries().forEach(this::add);
-        return this;
     }
 
     /**
