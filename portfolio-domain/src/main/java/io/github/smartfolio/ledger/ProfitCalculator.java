@@ -84,6 +84,11 @@ public final class ProfitCalculator {
                         currency, positions.stream().map(PositionProfit::profit).toList()));
     }
 
+    /** Computes what the ledger alone tells, so that {@link #of} need not when it is asked the same. */
+    public void prepare(Ledger ledger, CostMethod method, Currency currency, Period period) {
+        List<Sums> unused = sums(ledger, new Question(method, currency, period), new Conversion(rates, currency));
+    }
+
     /** The sales behind the realised gain of one instrument in one account, the oldest first. */
     public List<Disposal> disposals(
             Ledger ledger,

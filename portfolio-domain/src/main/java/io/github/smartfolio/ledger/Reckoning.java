@@ -439,12 +439,7 @@ final class Reckoning {
             taken.ifPresent(given::addAll);
             if (taken.isEmpty()) {
                 complete = false;
-                account.gaps.add(Gap.of(
-                        Reason.MISSING_ACQUISITION,
-                        entry,
-                        account.instrument,
-                        Optional.of(Quantity.of(
-                                units.subtract(account.lots.quantity().max(BigDecimal.ZERO))))));
+                account.gaps.add(missing(account, entry, units));
             }
         }
         List<Integer> ins = new ArrayList<>(1);

@@ -293,4 +293,18 @@ class ProfitPropertiesTest {
                 .isEqualTo(new ProfitCalculator(RATES).of(ledger(all), List.of(), CostMethod.FIFO, EUR, Period.ALL));
         assertThat(added).isNotEqualTo(unused);
     }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void whatIsPreparedIsNotReckonedAgain(long seed) {
+        Ledger ledger = ledger(generated(seed));
+        ProfitCalculator calculator = new ProfitCalculator(RATES);
+        calculator.prepare(ledger, CostMethod.AVERAGE, EUR, Period.ALL);
+        long reckoned = calculator.reckoned();
+        assertThat(reckoned).isPositive();
+        ProfitAndLoss profit = calculator.of(ledger, List.of(), CostMethod.AVERAGE, EUR, Period.ALL);
+        assertThat(calculator.reckoned()).isEqualTo(reckoned);
+        assertThat(profit)
+                .isEqualTo(new ProfitCalculator(RATES).of(ledger, List.of(), CostMethod.AVERAGE, EUR, Period.ALL));
+    }
 }

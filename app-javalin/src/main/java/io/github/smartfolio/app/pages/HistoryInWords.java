@@ -2,7 +2,7 @@ package io.github.smartfolio.app.pages;
 
 import io.github.smartfolio.app.pages.HistoryPage.DayLine;
 import io.github.smartfolio.app.pages.HistoryPage.ReturnLine;
-import io.github.smartfolio.app.profit.Currencies;
+import io.github.smartfolio.app.preferences.Currencies;
 import io.github.smartfolio.app.profit.Performed;
 import io.github.smartfolio.app.profit.UserProfit;
 import io.github.smartfolio.app.sources.Sources;
@@ -14,7 +14,6 @@ import io.github.smartfolio.returns.Returns;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,9 +47,7 @@ final class HistoryInWords {
         List<DayTotal> days = profit.history(request.currency(), request.zone(), request.period());
         return new HistoryPage(
                 page,
-                Currencies.offered(request.currency(), ledger).stream()
-                        .map(Currency::getCurrencyCode)
-                        .toList(),
+                Currencies.codes(request.currency(), ledger.currencies()),
                 request.currency().getCurrencyCode(),
                 request.period().from().map(LocalDate::toString).orElse(""),
                 request.period().to().map(LocalDate::toString).orElse(""),

@@ -6,6 +6,7 @@ import io.github.smartfolio.account.Valued;
 import io.github.smartfolio.app.pages.PortfolioPage.CashLine;
 import io.github.smartfolio.app.pages.PortfolioPage.PositionLine;
 import io.github.smartfolio.app.pages.PortfolioPage.SourceLine;
+import io.github.smartfolio.app.preferences.Currencies;
 import io.github.smartfolio.app.sources.ApiStatus;
 import io.github.smartfolio.app.sources.Sources;
 import io.github.smartfolio.instrument.Instrument;
@@ -30,18 +31,16 @@ import io.github.smartfolio.valuation.ValuedPosition;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Writes the lines of the portfolio's page, in the language of whoever reads it. */
 final class PortfolioInWords {
-
-    private static final List<String> ALWAYS_OFFERED = List.of("CHF", "EUR", "GBP", "USD");
 
     // What has no value comes last.
     private static final Comparator<ValuedPosition> LARGEST_FIRST = Comparator.comparing(
@@ -108,16 +107,13 @@ final class PortfolioInWords {
                 .toList();
     }
 
-    private SortedSet<String> currencies() {
-        SortedSet<String> currencies = new TreeSet<>(ALWAYS_OFFERED);
-        currencies.add(valuation.total().currency().getCurrencyCode());
-        valuation.positions().stream()
-                .flatMap(p -> p.position().position().marketValue().stream())
-                .forEach(value -> currencies.add(value.currency().getCurrencyCode()));
-        valuation
-                .cash()
-                .forEach(c -> currencies.add(c.cash().balance().currency().getCurrencyCode()));
-        return currencies;
+    private List<String> currencies() {
+        List<Currency> occurring = Stream.concat(
+                        valuation.positions().stream().flatMap(p -> p.position().position().marketValue().stream()),
+                        valuation.cash().stream().map(c -> c.cash().balance()))
+                .map(Money::currency)
+                .toList();
+        return Currencies.codes(valuation.total().currency(), occurring);
     }
 
     private boolean isGuessed() {

@@ -2,7 +2,6 @@ package io.github.smartfolio.app.pages;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /**
  * What somebody owns, ready to be written down.
@@ -18,7 +17,7 @@ import java.util.SortedSet;
 record PortfolioPage(
         Page page,
         String currency,
-        SortedSet<String> currencies,
+        List<String> currencies,
         String total,
         Optional<Age> age,
         List<SignInLine> signIns,

@@ -7,7 +7,7 @@ import io.github.smartfolio.app.pages.ProfitPage.Asked;
 import io.github.smartfolio.app.pages.ProfitPage.CostLine;
 import io.github.smartfolio.app.pages.ProfitPage.PositionLine;
 import io.github.smartfolio.app.pages.ProfitPage.TotalLine;
-import io.github.smartfolio.app.profit.Currencies;
+import io.github.smartfolio.app.preferences.Currencies;
 import io.github.smartfolio.app.profit.Gained;
 import io.github.smartfolio.app.profit.UserProfit;
 import io.github.smartfolio.app.sources.Sources;
@@ -32,7 +32,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -70,9 +69,7 @@ final class ProfitInWords {
         return new ProfitPage(
                 page,
                 asked(),
-                Currencies.offered(request.currency(), ledger).stream()
-                        .map(Currency::getCurrencyCode)
-                        .toList(),
+                Currencies.codes(request.currency(), ledger.currencies()),
                 line("profit.net", total.net()),
                 parts(total),
                 List.of(

@@ -1,6 +1,7 @@
 package io.github.smartfolio.app.profit;
 
 import io.github.smartfolio.account.AccountId;
+import io.github.smartfolio.app.preferences.Currencies;
 import io.github.smartfolio.app.sources.Sources;
 import io.github.smartfolio.history.DayTotal;
 import io.github.smartfolio.history.History;
@@ -39,7 +40,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -70,7 +70,6 @@ public final class UserProfit {
     private final Supplier<Optional<Instant>> ratesReadAt;
     private final InstantSource clock;
     private final Executor background;
-    private Optional<Prepared> prepared = Optional.empty();
     private Optional<Kept> kept = Optional.empty();
     private Optional<Checked> checked = Optional.empty();
 
@@ -80,18 +79,6 @@ public final class UserProfit {
     /** The last check, good as long as neither side of it changes. */
     private record Checked(
             Ledger ledger, List<AccountView> accounts, List<SourceOutcome> outcomes, LedgerCheck check) {}
-
-    /** What was computed before anybody asked for it. */
-    private record Prepared(ProfitCalculator calculator, Ledger ledger, Set<Currency> currencies, Period period) {
-
-        // Two ledgers are dear to compare, and one is kept for as long as nothing changes.
-        boolean has(Prepared other) {
-            return calculator == other.calculator
-                    && ledger == other.ledger
-                    && currencies.equals(other.currencies)
-                    && period.equals(other.period);
-        }
-    }
 
     /**
      * @param ratesReadAt when the rates were last read anew, by which it is known that they may be others
@@ -135,26 +122,14 @@ public final class UserProfit {
     private void prepareNow(Currency currency, Period period) {
         Ledger ledger = sources.ledger();
         ProfitCalculator calculator = calculator();
-        Set<Currency> currencies = Stream.concat(Stream.of(currency), Currencies.offered(currency, ledger).stream())
+        Stream.concat(Stream.of(currency), Currencies.offered(currency, ledger.currencies()).stream())
                 .distinct()
                 .limit(MOST_PREPARED)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        Prepared wanted = new Prepared(calculator, ledger, currencies, period);
-        if (isPrepared(wanted)) {
-            return;
-        }
-        for (Currency each : currencies) {
-            for (CostMethod method : CostMethod.values()) {
-                // What is held is not asked for: the calculator remembers what the ledger alone tells.
-                ProfitAndLoss unused = calculator.of(ledger, List.of(), method, each, period);
-            }
-        }
-    }
-
-    private synchronized boolean isPrepared(Prepared wanted) {
-        boolean is = prepared.filter(wanted::has).isPresent();
-        prepared = Optional.of(wanted);
-        return is;
+                .forEach(each -> {
+                    for (CostMethod method : CostMethod.values()) {
+                        calculator.prepare(ledger, method, each, period);
+                    }
+                });
     }
 
     /** The sales behind what was realised with one instrument in one account, the oldest first. */
